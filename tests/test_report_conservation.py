@@ -113,7 +113,12 @@ SPELT = st.lists(st.sampled_from(SPELLINGS), min_size=8, max_size=8)
 def lost(at: list[int], spelt: list[str], signed: SignedPlan) -> list[tuple[Cell, str]]:
     """What of that which is typed into these cells is nowhere after merging."""
     chosen = dict.fromkeys(cells()[each * 7919 % len(cells())] for each in at)
-    typed = {cell: how.format(4001 + n) for n, (cell, how) in enumerate(zip(chosen, spelt, strict=False))}
+    return lost_of(dict(zip(chosen, spelt, strict=False)), signed)
+
+
+def lost_of(spelt: Mapping[Cell, str], signed: SignedPlan) -> list[tuple[Cell, str]]:
+    """The same of cells, each with how its number is spelt."""
+    typed = {cell: how.format(4001 + n) for n, (cell, how) in enumerate(spelt.items())}
     units = sorted({cell[0] for cell in typed})
     reports = [sent(unit, {cell: text for cell, text in typed.items() if cell[0] == unit}) for unit in units]
 
@@ -125,6 +130,22 @@ def lost(at: list[int], spelt: list[str], signed: SignedPlan) -> list[tuple[Cell
 @given(at=CHOICES, spelt=SPELT)
 def test_what_is_typed_anywhere_in_forms_is_in_the_report_or_told(at: list[int], spelt: list[str]) -> None:
     assert lost(at, spelt, of_quarter()) == []
+
+
+def _below(unit: str, part: str) -> list[Cell]:
+    """The cells of the first row below a table but its NO, which is the table's own."""
+    return [each for each in cells() if each[:3] == (unit, part, len(form(unit).rows[part]) + 1) and each[3] > 1]
+
+
+@settings(max_examples=40, deadline=None)
+@given(part=st.sampled_from(PARTS), at=st.sets(st.integers(0, 99), min_size=2, max_size=4), spelt=SPELT)
+def test_so_is_what_is_typed_into_several_cells_of_a_row_below_the_table(
+    part: str, at: set[int], spelt: list[str]
+) -> None:
+    own = _below("Hukum", part)
+    chosen = dict.fromkeys(own[each % len(own)] for each in sorted(at))
+
+    assert lost_of(dict(zip(chosen, spelt, strict=False)), of_quarter()) == []
 
 
 @cache

@@ -19,7 +19,7 @@ from rak_excel.reading.rows.drafts import (
     tell_moved_rows,
     tell_strayed_rows,
 )
-from rak_excel.reading.rows.executors import executors_of
+from rak_excel.reading.rows.executors import executors_of, with_row
 from rak_excel.reading.rows.further import computed_of, of_level, with_more
 from rak_excel.reading.rows.indicator_entries import take_further, without_own_values
 from rak_excel.reading.rows.listed_below import ask_about_listed_indicators, ask_about_listed_objectives, carry_down
@@ -114,7 +114,7 @@ class Assembler:
             if row.key:
                 self.take_key(row, above)
             return above
-        if not (row.indicator or row.has_activity or row.target is not None):
+        if not (row.indicator or row.has_activity or row.target is not None or self.says_more(row)):
             return None
         draft = IndicatorDraft(
             row.indicator, self.objectives.for_row(row.place), row.place, last_row=row.place, placed=row.placed
@@ -166,7 +166,7 @@ class Assembler:
         if "activity" in row.inherited and not row.is_scheduled and draft.activities:
             only_executor = True
         if only_executor and draft.activities:
-            activity = _with_row(draft.activities[-1], executors, row)
+            activity = with_row(draft.activities[-1], executors, row)
             further = dict(activity.further)
             with_more(further, self.of_level(row, "activity"), row.place, self.ledger)
             draft.activities[-1] = activity.but(further=further)
@@ -185,6 +185,10 @@ class Assembler:
 
     def of_level(self, row: ReadRow, level: ColumnLevel) -> dict[str, FurtherEntry]:
         return of_level(row.further, level, self.table.part, self.table.definition) if row.further else {}
+
+    def says_more(self, row: ReadRow) -> bool:
+        """Whether anything of an indicator stands in further columns, beside an objective alone."""
+        return bool(self.of_level(row, "indicator") or computed_of(row.further, self.table.part, self.table.definition))
 
     def ask_if_twice(self, draft: IndicatorDraft, row: ReadRow) -> None:
         """One activity merged over two rows with ticks on each may be what is planned, and what was reached or changed."""
@@ -286,15 +290,3 @@ def _beside(said: Activity | ReadRow) -> dict[str, str]:
 def _names(extras: Mapping[str, str]) -> list[str]:
     """What a row says in columns of no role that may tell its work from that of another: no mere letter."""
     return [text for text in extras.values() if len(text) > _LETTERS]
-
-
-def _with_row(activity: Activity, executors: tuple[Executor, ...], row: ReadRow) -> Activity:
-    """The activity with the executors, and the extras, of a row that names nothing else."""
-    extras = dict(activity.extras)
-    for title, text in row.extras.items():
-        extras[title] = "\n".join(filter(None, (extras.get(title), text)))
-    activity = activity.but(extras=extras)
-    if "executor" in row.inherited:
-        return activity
-    joined = "\n".join(filter(None, (activity.executors_text, row.executor)))
-    return activity.but(executors=(*activity.executors, *executors), executors_text=joined)

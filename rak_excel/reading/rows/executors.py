@@ -1,4 +1,4 @@
-"""Whom a PELAKSANA cell names, and columns of no known role in which nothing but units stand."""
+"""Whom a PELAKSANA cell names, also on a row of its own, and columns of no known role in which nothing but units stand."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import groupby
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
-from rak_excel.model import Cell, Definition, Executor, Match, NoteKind
+from rak_excel.model import Activity, Cell, Definition, Executor, Match, NoteKind
 from rak_excel.model.standard_columns import REMARK
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.rows import ReadRow
@@ -35,6 +35,18 @@ def executors_of(row: ReadRow, table: Table, ledger: Ledger) -> tuple[Executor, 
     else:
         _tell(read, cell, ledger)
     return tuple(each.at(cell) for each in read)
+
+
+def with_row(activity: Activity, executors: tuple[Executor, ...], row: ReadRow) -> Activity:
+    """The activity with the executors, and the extras, of a row that names nothing else."""
+    extras = dict(activity.extras)
+    for title, text in row.extras.items():
+        extras[title] = "\n".join(filter(None, (extras.get(title), text)))
+    activity = activity.but(extras=extras)
+    if "executor" in row.inherited:
+        return activity
+    joined = "\n".join(filter(None, (activity.executors_text, row.executor)))
+    return activity.but(executors=(*activity.executors, *executors), executors_text=joined)
 
 
 @remembered(4096)

@@ -88,11 +88,12 @@ def row_outside_plan(row: ReachedReview) -> Iterator[Problem]:
     if row.report.plan.reported is None:
         return
     (own, planned), copied = (row.reached.indicator, row.reached.planned), _copied(row)
-    if planned is None and own.text:
-        if row.cell("indicator").row not in copied:
+    if planned is None and (own.text or not own.activities):  # an objective alone may have its figure too
+        role, text = ("indicator", own.text) if own.text else ("objective", own.objective.text)
+        if row.cell(role).row not in copied:
             explained = row.says("result") or row.says("obstacle")
             fault = _planned_besides(own.text, *row.report.indicator_texts(row.part.definition.id), _AGAIN_IN_PART)
-            yield at(row.cell("indicator"), own.text, fault=fault or _NOT_IN_PART).milder(explained)
+            yield at(row.cell(role), text, fault=fault or _NOT_IN_PART).milder(explained)
         return
     here, there = _counted(own.activities), _counted(planned.activities if planned else ())
     for line in row.works:
