@@ -38,6 +38,7 @@ MISSED = {
     "follow_up": "Rapat koordinasi",
     "due": "15 Juni 2020",
 }
+NEAR = {"goal": "75%", "actual": "65", "state": "Selesai"}
 
 
 def rolled_up(*reports: ReportFacts, quarter: int = 2, **asked: object) -> ReportRollup:
@@ -320,28 +321,30 @@ def test_a_follow_up_of_this_quarter_is_not_done_because_its_activity_is() -> No
     assert (each.row.settled, each.overdue) == (False, True)
 
 
-def test_who_needs_a_call_begins_with_who_has_not_reported_and_ends_with_who_was_only_late() -> None:
+def test_who_needs_a_call_begins_with_who_has_not_reported_and_ends_with_who_is_near_or_was_only_late() -> None:
     whole = {part: {n: {"goal": "-", "state": "Selesai"} for n in range(1, 40)} for part in DONE}
     result = rolled_up(
         facts("52.01", whole, saved=BEFORE),
         facts("52.02", whole, saved=AFTER),
         facts("52.03", {**whole, "commission": {**whole["commission"], 2: MISSED}}, saved=BEFORE),
+        facts("52.04", {**whole, "commission": {**whole["commission"], 2: NEAR}}, saved=BEFORE),
         deadline=JULY,
     )
-    listed = calls(result)
+    *listed, near, late = calls(result)
 
-    assert [call.office.region for call in listed][-2:] == ["52.03", "52.02"]
+    assert [call.office.region for call in (listed[-1], near, late)] == ["52.03", "52.04", "52.02"]
     assert listed[0].reasons[0].id == "Belum lapor"
     assert "52.01" not in {call.office.region for call in listed}
-    assert [(each.code, each.percent, each.obstacles) for each in listed[-2].missed] == [
-        ("K1.2", 40, ("Anggaran terbatas",))
+    assert [(each.code, each.near, each.percent, each.obstacles) for each in listed[-1].behind] == [
+        ("K1.2", False, 40, ("Anggaran terbatas",))
     ]
-    assert [reason.id for reason in listed[-2].reasons] == [
+    assert [reason.id for reason in listed[-1].reasons] == [
         "1 indikator belum tercapai (K1.2)",
         "1 tindak lanjut lewat batas waktu",
         "1 kegiatan lewat jadwal",
     ]
-    assert [reason.id for reason in listed[-1].reasons] == ["Terlambat 2 hari"]
+    assert [reason.id for reason in near.reasons] == ["1 mendekati (K1.2)"]
+    assert [reason.id for reason in late.reasons] == ["Terlambat 2 hari"]
 
 
 def test_an_own_indicator_and_a_reworded_one_are_put_where_they_belong() -> None:

@@ -85,6 +85,7 @@ def test_what_the_province_types_is_followed_at_once_and_by_the_next_roll_up(wor
         office.recalculate()
         shown = [row[0] for row in office.read(table.sheet, f"{now}4:{now}13")]
         headline = office.read("Ringkasan", "A3:A3")[0][0]
+        filed = {row[0]: row[2:] for row in office.read("Ringkasan", "A7:D11")}
         office.save(tmp_path / "typed.xlsx")
         office.close()
 
@@ -92,6 +93,10 @@ def test_what_the_province_types_is_followed_at_once_and_by_the_next_roll_up(wor
     assert shown[1] == "Terlambat 5 hari"
     assert shown[7] == "Tidak wajib"
     assert headline.endswith("Belum lapor: 1.")
+    assert filed["Terlambat"][1].startswith("Lombok Tengah, ")  # no count is beside other names
+    assert filed["Belum lapor"] == ["1", "Kota Bima"]
+    assert filed["Tidak wajib"] == ["2", "Lombok Utara, Kota Mataram"]
+    assert all(int(count) == len(names.split(", ")) for status, (count, names) in filed.items() if ", " in names)
     assert earlier.typed[NTB[1]].received == datetime.date(2020, 7, 20)
     assert earlier.filed[NTB[7], 2].filing is Filing.NOT_OBLIGED
     write_report_rollup(tmp_path / "anew.xlsx", result(previous=earlier, deadline=None))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 from pathlib import Path
 
 import openpyxl
@@ -151,3 +152,23 @@ def test_a_report_in_which_only_a_follow_up_is_answered_is_not_blank() -> None:
         True,
         True,
     ]
+
+
+def test_a_later_report_that_lacks_rows_of_the_one_before_is_told_with_how_many() -> None:
+    early, late = datetime.datetime(2020, 7, 1), datetime.datetime(2020, 7, 9)
+    first = facts(
+        "52.03", {**DONE, "secretariat": {1: {"state": "Selesai"}, 2: {"state": "Selesai"}}}, file="a.xlsx", saved=early
+    )
+    told = [each.id for each in remarks(rolled_up(first, facts("52.03", file="b.xlsx", saved=late)))]
+    whole = [
+        each.id
+        for each in remarks(
+            rolled_up(
+                facts("52.03", file="a.xlsx", saved=early),
+                first.but(file=first.file.but(file="b.xlsx", sha256="b", saved=late)),
+            )
+        )
+    ]
+
+    assert [each for each in told if each.startswith("a.xlsx: digantikan b.xlsx, padahal 1 baris hanya terisi di sini")]
+    assert not [each for each in whole if "hanya terisi" in each]

@@ -26,6 +26,7 @@ from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 from rak_excel.workbooks.monitoring.rollup.data import whole_percent
 
 _ROLLUP = Text("Rekap Laporan {quarter}", "Roll-up of Reports {quarter}")
+_KINDS = {Filing.MISSING: "nothing", Filing.TO_CHOOSE: "between", Filing.NOT_GIVEN: "between"}
 _ALWAYS = (Filing.ON_TIME, Filing.LATE, Filing.SENT, Filing.MISSING)  # shown also where no office is so
 
 
@@ -111,10 +112,11 @@ def roll_up_reports(call: RollUpReports, place: Place) -> RolledReports:
     what = _ROLLUP.filled(quarter=result.quarter.label).said(call.language)
     name = name_of(what, result.quarter.year, result.provinces, result.definition)
     write_report_rollup(place.results / name, result, language=call.language, jobs=place.processes or 1)
-    return _told(result)
+    return rolled_reports(result)
 
 
-def _told(result: ReportRollup) -> RolledReports:
+def rolled_reports(result: ReportRollup) -> RolledReports:
+    """What the page shows of a roll-up."""
     filed = Counter(office.now.filing for office in result.offices)
     stands = Counter(each.row.standing for each in result.reached)
     wanted = calls(result)
@@ -149,7 +151,7 @@ def _office(office: ReportingOffice, reasons: Text | None, result: ReportRollup)
     return FiledOffice(
         code=shown_code(office.region),
         name=office.name,
-        kind={Filing.MISSING: "nothing", Filing.TO_CHOOSE: "between"}.get(filing, "sent"),
+        kind=_KINDS.get(filing, "sent"),
         state=office.now.said,
         reasons=reasons,
         met=stands[Standing.MET] if known else None,

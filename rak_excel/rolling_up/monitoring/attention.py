@@ -12,6 +12,7 @@ from rak_excel.rolling_up.monitoring.facts import Number
 from rak_excel.rolling_up.monitoring.result import Coded, CodedObstacle, ReportRollup
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 
+BEHIND = frozenset({Standing.MISSED, Standing.NEAR})
 _LOWEST = -1.0  # of an opinion that was missed there is no percentage
 
 
@@ -34,7 +35,7 @@ def off_track(result: ReportRollup) -> list[OffTrack]:
     for group in result.groups:
         rows = result.by_code.get(group.code, ())
         standings = Counter(each.row.standing for each in rows)
-        behind = [each for each in rows if each.row.standing in {Standing.MISSED, Standing.NEAR}]
+        behind = [each for each in rows if each.row.standing in BEHIND]
         if behind:
             judged = sum(standings[each] for each in JUDGED)
             worst = tuple(sorted(behind, key=badness))

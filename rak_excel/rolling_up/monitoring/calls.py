@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from rak_excel.language import Text
 from rak_excel.model.monitoring import Standing
 from rak_excel.record import Record
-from rak_excel.rolling_up.monitoring.attention import badness, of_this_quarter
+from rak_excel.rolling_up.monitoring.attention import BEHIND, badness, of_this_quarter
 from rak_excel.rolling_up.monitoring.facts import Number
 from rak_excel.rolling_up.monitoring.filing import Filing
 from rak_excel.rolling_up.monitoring.result import Coded, ReportingOffice, ReportRollup, place_key
@@ -16,39 +16,46 @@ from rak_excel.vocabulary.basics.texts import tidy
 
 
 class Behind(Record):
-    """An indicator that an office missed: how far it came, in percent, and in its own words what hindered it."""
+    """An indicator that an office missed, or is only near to: how far it came, in percent, and in its own words what hindered it."""
 
     code: str
-    indicator: str
+    near: bool
     percent: Number | None
     obstacles: tuple[str, ...]
 
 
 _MISSED = Text("{count} indikator belum tercapai ({codes})", "indicators missed: {count} ({codes})")
+_NEAR = Text("{count} mendekati ({codes})", "near: {count} ({codes})")
 _NAMED = 4  # indicators, the lowest first
 
 
 class Call(Record):
-    """An office that something is to be said to: what it missed, the lowest first, and what its report lacks. `row` is its
-    place among the offices, counted from 0.
+    """An office that something is to be said to: what it missed or is only near to, the lowest first, what its report lacks, and
+    how late it came. `row` is its place among the offices, counted from 0.
     """
 
     row: int
     office: ReportingOffice
-    missed: tuple[Behind, ...]
+    behind: tuple[Behind, ...]
     lacking: tuple[Text, ...]
+    late: tuple[Text, ...]
     order: tuple[int, ...]
 
     @property
     def reasons(self) -> tuple[Text, ...]:
-        """All of it in short: of what was missed the codes."""
-        if not self.missed:
-            return self.lacking
-        codes = [*(each.code for each in self.missed[:_NAMED]), *(["…"] if len(self.missed) > _NAMED else [])]
-        return (_MISSED.filled(count=len(self.missed), codes=", ".join(codes)), *self.lacking)
+        """All of it in short: of what was not reached the codes."""
+        missed, near = ([each.code for each in self.behind if each.near is those] for those in (False, True))
+        counted = ((_MISSED, missed), (_NEAR, near))
+        return (*(_of(text, codes) for text, codes in counted if codes), *self.lacking, *self.late)
+
+
+def _of(text: Text, codes: Sequence[str]) -> Text:
+    named = [*codes[:_NAMED], *(["…"] if len(codes) > _NAMED else [])]
+    return text.filled(count=len(codes), codes=", ".join(named))
 
 
 LACKS = Text("{parts} belum diisi", "{parts} not filled in")
+_CHOOSE = Text("pilih satu dari file yang setara", "choose one of the equal files")
 _UNREASONED = Text(
     "{count} belum tercapai tanpa kendala atau tindak lanjut",
     "missed without an obstacle or a follow-up: {count}",
@@ -72,8 +79,8 @@ class _Counts(Record):
 def calls(result: ReportRollup) -> list[Call]:
     """The offices that need a call, the most urgent first.
 
-    First who has not reported, then where a file is to be chosen, then by what is to be corrected or was missed; who was
-    only late comes last.
+    First who has not reported, then where a file is to be chosen, then by what is to be corrected or was missed, then by what is
+    only near; who was only late comes last.
     """
     counts = _Counts(
         _obstacles(result),
@@ -101,9 +108,10 @@ def missed_by(region: str, result: ReportRollup) -> list[Coded]:
 def _call(row: int, office: ReportingOffice, result: ReportRollup, counts: _Counts) -> Call:
     filing, region = office.now.filing, office.region
     if not office.reported:
-        told = (office.now.said,) if filing in {Filing.MISSING, Filing.TO_CHOOSE} else ()
-        return Call(row, office, (), told, (0 if filing is Filing.MISSING else 1, row))
-    standings = Counter(each.row.standing for each in result.by_office.get(region, ()))
+        told = {Filing.MISSING: (office.now.said,), Filing.TO_CHOOSE: (_CHOOSE,)}.get(filing, ())
+        return Call(row, office, (), told, (), (0 if filing is Filing.MISSING else 1, row))
+    own = result.by_office.get(region, ())
+    standings = Counter(each.row.standing for each in own)
     missed = missed_by(region, result)
     unreasoned = sum(not (each.row.reasoned and each.row.followed) for each in missed)
     blank, unclear = standings[Standing.BLANK], standings[Standing.UNCLEAR]
@@ -114,12 +122,21 @@ def _call(row: int, office: ReportingOffice, result: ReportRollup, counts: _Coun
     )  # fmt: skip
     lacking = [LACKS.filled(parts=", ".join(office.lacks))] if office.lacks else []
     lacking += [text.filled(count=count) for text, count in counted if count]
-    lacking += [office.now.said] if filing is Filing.LATE else []
-    weight = (2, not office.lacks, -(len(missed) + blank), -unreasoned, -(overdue + late), -(unsaid + unclear), row)
-    behind = tuple(_behind(each, counts) for each in missed)
-    return Call(row, office, behind, tuple(lacking), tuple(map(int, weight)))
+    weight = (
+        *(2, not office.lacks, -(len(missed) + blank), -unreasoned, -(overdue + late), -(unsaid + unclear)),
+        *(-standings[Standing.NEAR], row),
+    )
+    behind = sorted((each for each in own if each.row.standing in BEHIND), key=badness)
+    return Call(
+        row,
+        office,
+        tuple(_behind(each, counts) for each in behind),
+        tuple(lacking),
+        (office.now.said,) if filing is Filing.LATE else (),
+        tuple(map(int, weight)),
+    )
 
 
 def _behind(each: Coded, counts: _Counts) -> Behind:
     words = tuple(dict.fromkeys(counts.obstacles.get(place_key(each.row.at), ())))
-    return Behind(each.code, tidy(each.row.indicator), each.row.of_quarter, words)
+    return Behind(each.code, each.row.standing is Standing.NEAR, each.row.of_quarter, words)

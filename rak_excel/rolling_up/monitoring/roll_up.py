@@ -38,6 +38,7 @@ from rak_excel.rolling_up.monitoring.result import (
     ReportRollup,
     place_key,
 )
+from rak_excel.rolling_up.monitoring.superseded import left_behind
 from rak_excel.rolling_up.offices import offices_within
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import office_at
@@ -84,7 +85,9 @@ def roll_up_reports(
     result = ReportRollup(definition, words, asked, provinces, tuple(fates), offices, (), (), (), (), deadline)
     result = _balanced(_with_rows(result))
     since = followed(findings_of(result), previous, result)
-    return result.but(notes=since.notes, settled=since.settled, compared=since.compared, doubts=since.doubts)
+    return result.but(
+        notes=since.notes, settled=since.settled, compared=since.compared, doubts=(*left_behind(fates), *since.doubts)
+    )
 
 
 def _refuse_nothing(fates: Sequence[ReportFate]) -> None:

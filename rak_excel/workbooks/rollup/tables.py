@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.drawn.canvas import Canvas, DrawnValue
@@ -17,6 +17,7 @@ from rak_excel.workbooks.rollup.layout import Layout, TableLayout
 
 LONG = 400  # rows, some twenty pages: nobody prints all of a table that is longer
 MANY = 50  # offices side by side, more than any province has: of so many only the summary is printed
+UPRIGHT_POINTS = 92.0  # of a row with turned headings
 PRINTED = 2  # pages of what is longer
 _TITLE_LETTERS = 1.75  # of a title are as wide as its text in the size of the cells
 ONLY_FIRST = Text(
@@ -25,6 +26,7 @@ ONLY_FIRST = Text(
     "Only the first two pages are printed. To print another part, filter and set the print area; clear the print area to "
     "print everything.",
 )
+_WRAPPED_LINKS = frozenset({"link_boxed"})
 _SURELY_FITS = 0.75  # of a column's width in digits: capitals are wider
 
 
@@ -37,9 +39,11 @@ def begin_table(
     above: Sequence[tuple[int, DrawnValue, CellStyle]] = (),
     frozen: int = 0,
     printed_to: str = "",
+    upright: Container[str] = (),
 ) -> None:
     """Title and headings; the rows follow from top to bottom. `above` stands between them, each with its column, or a
-    subtitle; `frozen` columns stay in sight, those after `printed_to` are for the screen only.
+    subtitle; `frozen` columns stay in sight, those after `printed_to` are for the screen only. The headings of the fields that
+    are `upright` are turned.
     """
     hidden = [number for number, field in enumerate(table.fields) if field.hidden]
     canvas.widths([field.width for field in table.fields], hidden)
@@ -50,8 +54,9 @@ def begin_table(
         canvas.put(1, 0, subtitle, "subtitle")
     for column, value, style in above:
         canvas.put(1, column, value, style)
-    canvas.height(HEADINGS, 44)
-    canvas.put_row(HEADINGS, [field.heading for field in table.fields], "heading")
+    canvas.height(HEADINGS, UPRIGHT_POINTS if upright else 44)
+    looks = ["upright" if field.id in upright else "heading" for field in table.fields]
+    canvas.put_row(HEADINGS, [field.heading for field in table.fields], looks)
     canvas.freeze(FIRST, frozen)
     canvas.filter(CellBlock(table.sheet, HEADINGS, 0, table.last, len(table.fields) - 1))
     area = CellBlock(table.sheet, 0, 0, table.last, table.columns[printed_to]) if printed_to else None
@@ -76,17 +81,30 @@ def _beside(title: str, table: TableLayout) -> int:
 
 
 def draw_rows(
-    canvas: Canvas, table: TableLayout, rows: Iterable[Sequence[DrawnValue]], nothing: Text | None = None
+    canvas: Canvas,
+    table: TableLayout,
+    rows: Iterable[Sequence[DrawnValue]],
+    nothing: Text | None = None,
+    *,
+    printed_to: str = "",
+    least: str = "",
 ) -> None:
-    """Rows of values in the order of the table's fields, below its headings; where there are none, that there is `nothing`."""
+    """Rows of values in the order of the table's fields, below its headings; where there are none, that there is `nothing`.
+
+    Each is high enough for its texts, and for `least` where formulas may say more later than they do now: lines of it in one cell.
+    """
     styles = [field.style for field in table.fields]
     for number, values in enumerate(rows, FIRST):
         said = canvas.said(values)
-        fit_row(canvas, number, said, table.widths)
+        shown = [
+            each.value if style in _WRAPPED_LINKS and isinstance(each, Formula) else each
+            for each, style in zip(said, styles, strict=True)
+        ]
+        fit_row(canvas, number, [*shown, least], [*table.widths, len(least)])
         canvas.put_row(number, said, styles)
     if nothing and not table.rows:
         canvas.put(FIRST, 0, nothing)
-    end_table(canvas, table)
+    end_table(canvas, table, printed_to=printed_to)
 
 
 def fit_row(canvas: Canvas, row: int, values: Sequence[CellValue], widths: Sequence[float]) -> None:

@@ -51,6 +51,7 @@ STYLES: dict[str, dict[str, object]] = {
     "link_attention": {**_BOX, **_LINK, "shrink": True, "bg_color": ATTENTION},
     "link_strong": {**_BOX, **_LINK, "shrink": True, "bold": True},
     "link_wrapped": {**_LINK, "valign": "top", "text_wrap": True, "align": "left", "indent": 1},
+    "link_boxed": {**_BOX, **_LINK, "text_wrap": True},
     "cell_shrunk": {**_BOX, "shrink": True},
     "link_box": {**_BOX, **_LINK, "align": "center", "bg_color": HEADING},
     "sentence": {"text_wrap": True, "valign": "top", "font_size": 11, "align": "left", "indent": 1},

@@ -11,6 +11,15 @@ from rak_excel.model.monitoring import Standing
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteState
 from rak_excel.rolling_up.facts.fields import NOTES, SETTLED, SheetField
+from rak_excel.rolling_up.monitoring.attention import (
+    Hindrance,
+    OffTrack,
+    SharedWords,
+    hindrances,
+    off_track,
+    shared_words,
+)
+from rak_excel.rolling_up.monitoring.calls import Call, calls
 from rak_excel.rolling_up.monitoring.result import ReportingOffice, ReportRollup
 from rak_excel.vocabulary.names.offices import place_name, province_named
 from rak_excel.vocabulary.names.regions import office_at
@@ -88,6 +97,24 @@ class ReportLayout(Record, dict=True):
     def standings(self) -> Mapping[str, Counter[Standing]]:
         """How many indicators of each office stand where."""
         return {region: Counter(each.row.standing for each in own) for region, own in self.result.by_office.items()}
+
+    # What the first page says is asked for several times, since what there is room for is found by trying.
+
+    @cached_property
+    def calls(self) -> list[Call]:
+        return calls(self.result)
+
+    @cached_property
+    def off_track(self) -> list[OffTrack]:
+        return off_track(self.result)
+
+    @cached_property
+    def hindrances(self) -> list[Hindrance]:
+        return hindrances(self.result)
+
+    @cached_property
+    def shared_words(self) -> list[SharedWords]:
+        return shared_words(self.result)
 
     @cached_property
     def places(self) -> Mapping[str, str]:

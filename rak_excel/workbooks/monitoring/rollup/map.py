@@ -20,7 +20,7 @@ from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.workbooks.monitoring.rollup.data import shown
 from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED, SHORT, filed_code
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
-from rak_excel.workbooks.rollup.tables import MANY
+from rak_excel.workbooks.rollup.tables import MANY, UPRIGHT_POINTS
 
 _TITLE = Text("Peta capaian {quarter} Tahun {year}", "Achievement in {quarter} of {year}")
 _LEGEND = Text(
@@ -52,7 +52,7 @@ _COUNTED = (
     (Standing.BLANK, Standing.UNCLEAR),
 )
 _LEFT = len(_HEADINGS)
-_OFFICE_WIDTH, _UPRIGHT_POINTS = 9.3, 92.0
+_OFFICE_WIDTH = 9.3
 
 
 class _Line(Record):
@@ -70,7 +70,7 @@ def draw_map(canvas: Canvas, layout: ReportLayout) -> None:
     title = _TITLE.filled(quarter=result.quarter.label, year=result.quarter.year or "")
     canvas.put(0, 0, title, "title")
     canvas.put(1, 0, legend(layout), "subtitle")
-    canvas.height(HEADINGS, _UPRIGHT_POINTS)
+    canvas.height(HEADINGS, UPRIGHT_POINTS)
     names = [layout.places[office.region] for office in offices]
     canvas.put_row(
         HEADINGS, [*(text for text, _ in _HEADINGS), *names], [*["heading"] * _LEFT, *["upright"] * len(names)]

@@ -37,7 +37,7 @@ _NOT_ONE = Text(
     "{path} bukan rekap laporan triwulan. Sebut file hasil rak-excel rollup --quarter.",
     "{path} is no roll-up of quarterly reports. Give a file that rak-excel rollup --quarter wrote.",
 )
-_DAMAGED = Text(
+DAMAGED = Text(
     "{path} tidak terbaca sebagai rekap laporan: sheet {sheet} hilang atau judul kolomnya berubah.",
     "{path} cannot be read as a roll-up of reports: the sheet {sheet} is gone, or its headings were changed.",
 )
@@ -65,7 +65,7 @@ def read_report_rollup(path: Path) -> EarlierRollup:
         deadline = _date(status[DEADLINE[0]][DEADLINE[1]])
         notes = tuple(_notes(sheets))
     except (OSError, LookupError, ValueError, UnclearRowError) as error:
-        raise DamagedRollupError.about(path, _DAMAGED, sheet=fields.STATUS) from error
+        raise DamagedRollupError.about(path, DAMAGED, sheet=fields.STATUS) from error
     return EarlierRollup(
         quarter,
         year or None,

@@ -27,13 +27,14 @@ _UNMEASURED = Text("Alasan tidak diukur", "Why it is not measured")
 _NO_DATE = Text("Tanpa batas waktu", "No due date")
 _UNREAD = Text("Tanggal tidak terbaca", "Date cannot be read")
 _OPEN = Text("Belum jatuh tempo", "Not due yet")
+_PRINTED_TO = "quarter"  # file, sheet and cell are there to be clicked
 _LAST = datetime.date.max
 
 
 def draw_register(canvas: Canvas, layout: ReportLayout) -> None:
     table = layout.register
-    begin_table(canvas, table, _TITLE, _ORDER, frozen=2)
-    draw_rows(canvas, table, _rows(layout), _NONE)
+    begin_table(canvas, table, _TITLE, _ORDER, frozen=2, printed_to=_PRINTED_TO)
+    draw_rows(canvas, table, _rows(layout), _NONE, printed_to=_PRINTED_TO)
     if table.rows:
         first = beside(FIRST, table.columns["overdue"])
         canvas.mark(table.column("state"), f"={first}=1", "outlier")

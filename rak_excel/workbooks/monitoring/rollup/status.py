@@ -53,6 +53,8 @@ VERIFIED = (
     Text("Perlu diperbaiki", "To be corrected"),
     RELEASED,
 )
+_PRINTED_TO = "remark"
+_TWO_LINES = "\n"  # in which a status fits that a typed date may give
 _READ = ("date_words", "date_month", "date")
 _MONTHS = "region_number"  # the column in whose cell beside the deadline the words for months stand
 _COUNTED = {
@@ -84,12 +86,13 @@ def draw_status(canvas: Canvas, layout: ReportLayout) -> None:
         _TITLE,
         above=sorted(above, key=lambda each: each[0]),
         frozen=table.columns["office"] + 1,
-        printed_to="remark",
+        printed_to=_PRINTED_TO,
+        upright={*_COUNTED, "scheduled", "said", "completeness", "overdue"},
     )
     said = {kind: _by_office(layout, kind) for kind in ("scheduled", "said")}
     overdue = Counter(each.row.at.region for each in result.obstacles if each.overdue)
     rows = (_row(layout, office, number, said, overdue) for number, office in enumerate(result.offices))
-    draw_rows(canvas, table, rows)
+    draw_rows(canvas, table, rows, printed_to=_PRINTED_TO, least=_TWO_LINES)
     canvas.wants_date(CellBlock(table.sheet, *DEADLINE, *DEADLINE), _ADVICE)
     if table.rows:
         canvas.wants_date(table.column("received"), _RECEIVED)
@@ -163,14 +166,29 @@ def _filed(layout: ReportLayout, office: ReportingOffice, own: Mapping[str, str]
         shown = first if office.typed.received is None and isinstance(first, str) else _serial(judged)
         values["counts_from"] = Formula(from_, shown)
         number, word = _timely(layout, own, asked)
-    elif filed.filing is Filing.MISSING or (
-        (filed.filing is Filing.NOT_OBLIGED and office.typed.released)
-        or (filed.filing is Filing.NOT_GIVEN and first is None)
-    ):
+    elif _is_told_by_typing(office):
         number, word = _without_file(layout, own, asked)
     else:
         return values
     return values | {filed_code(asked): Formula(number, code), filed_field(asked): Formula(word, said)}
+
+
+_WITHOUT_FILE = frozenset({Filing.MISSING, Filing.NOT_GIVEN, Filing.NOT_OBLIGED})
+
+
+def _is_told_by_typing(office: ReportingOffice) -> bool:
+    """Whether there is no file of it, and nothing but what the province types says whether it reported or has to."""
+    filed = office.now
+    return filed.filing in _WITHOUT_FILE and (
+        filed.filing is Filing.MISSING
+        or (office.typed.released if filed.filing is Filing.NOT_OBLIGED else filed.first is None)
+    )
+
+
+def may_become(office: ReportingOffice, filing: Filing) -> bool:
+    """Whether an office has this status, or gets it by what is typed beside it or as the deadline."""
+    reach = REPORTED if office.reported else _WITHOUT_FILE if _is_told_by_typing(office) else {office.now.filing}
+    return filing in reach
 
 
 _ZERO = datetime.date(1899, 12, 30)  # the day 0 of spreadsheets

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
+from functools import partial
 
+from rak_excel.formats.written.book import points_on_a_page
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.drawn.charts import CellBlock
+from rak_excel.formats.written.row_heights import DEFAULT_POINTS
 from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.rolling_up.monitoring.filing import Filing
@@ -14,15 +18,15 @@ from rak_excel.workbooks.monitoring.rollup.fields import filed_code
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
 from rak_excel.workbooks.monitoring.rollup.status import due
 from rak_excel.workbooks.monitoring.rollup.summary_blocks import (
-    draw_filed,
     draw_hindrances,
     draw_off_track,
     draw_shared_words,
     draw_standings,
 )
-from rak_excel.workbooks.monitoring.rollup.summary_calls import draw_calls
+from rak_excel.workbooks.monitoring.rollup.summary_calls import CallLines, call_lines, draw_calls
+from rak_excel.workbooks.monitoring.rollup.summary_filed import draw_filed
 from rak_excel.workbooks.rollup.sheets.notes import since
-from rak_excel.workbooks.rollup.summary.page import COLUMNS, SummaryPage
+from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, SummaryPage
 
 _TITLE = Text(
     "REKAP LAPORAN RENCANA AKSI KINERJA TRIWULAN {quarter} TAHUN {year}",
@@ -37,21 +41,29 @@ _HEADLINE = Text(
 _ALL = Text("{count} provinsi", "{count} provinces")
 _RIGHT = (COLUMNS - 7, COLUMNS - 1)
 _PROVINCES = 6  # named; more of them are counted
+_HEAD = 4  # rows
 _GAP = 7.5  # points of a low row between two blocks
+_SPARE = 60.0  # points: of the gap above the calls and a line below all, and since titles are higher than other rows
 _HEADLINE_POINTS = 18.0
+
+
+_Draw = Callable[[SummaryPage, ReportLayout, int], int]
+_BELOW: tuple[_Draw, ...] = (draw_off_track, draw_hindrances, draw_shared_words)
+_BELOW_MANY: tuple[_Draw, ...] = (partial(draw_off_track, most=3), partial(draw_shared_words, most=2))
+"""What stands below the offices that need a call where these take most of the page."""
 
 
 def draw_summary(canvas: Canvas, layout: ReportLayout) -> None:
     page = SummaryPage(canvas.name, [], {}, [], [])
     _draw_head(page, layout)
-    top = 4
-    top += max(draw_filed(page, layout, top), draw_standings(page, layout, top))
-    blocks: tuple[Callable[[SummaryPage, ReportLayout, int], int], ...] = (
-        draw_calls,
-        draw_off_track,
-        draw_hindrances,
-        draw_shared_words,
-    )
+    top = _HEAD + max(draw_filed(page, layout, _HEAD), draw_standings(page, layout, _HEAD))
+    left = points_on_a_page([WIDTH] * COLUMNS, "f4") - _points_of(page, top) - _SPARE
+    below, lines = _BELOW, CallLines()
+    for below in (_BELOW, _BELOW_MANY):  # the second where not all offices fit above the first
+        lines = call_lines(layout, left - math.fsum(_points(draw, layout) for draw in below))
+        if not lines.others:
+            break
+    blocks: tuple[_Draw, ...] = (partial(draw_calls, lines=lines), *below)
     for draw in blocks:
         page.heights[top] = _GAP
         used = draw(page, layout, top + 1)
@@ -61,6 +73,17 @@ def draw_summary(canvas: Canvas, layout: ReportLayout) -> None:
         top += 1
     page.draw(canvas)
     canvas.page(tall=1, footer=title(layout), area=CellBlock(page.name, 0, 0, top - 1, COLUMNS - 1))
+
+
+def _points(draw: _Draw, layout: ReportLayout) -> float:
+    """How high a block is, with the gap above it."""
+    page = SummaryPage("", [], {}, [], [])
+    used = draw(page, layout, 0)
+    return _points_of(page, used) + (_GAP if used else 0)
+
+
+def _points_of(page: SummaryPage, rows: int) -> float:
+    return math.fsum(page.heights.get(row, DEFAULT_POINTS) for row in range(rows))
 
 
 def title(layout: ReportLayout) -> str:

@@ -10,17 +10,17 @@ from rak_excel.formats.written.row_heights import DEFAULT_POINTS, fitting, heigh
 from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.model.monitoring import Standing
-from rak_excel.rolling_up.monitoring.attention import OffTrack, hindrances, obstacles_of, off_track, shared_words
-from rak_excel.rolling_up.monitoring.filing import Filing
+from rak_excel.rolling_up.monitoring.attention import OffTrack, obstacles_of
+from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.workbooks.monitoring.rollup.data import whole_percent
-from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED, filed_code
+from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
 from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, Span, SummaryPage
 
 _LAST = COLUMNS - 1
 _MOST_OFF, _MOST_HINDRANCES, _MOST_SHARED = 5, 3, 3
 _LINES = 2  # of a text in a row
-_FILED = Text("PELAPORAN", "REPORTING")
+_LONGEST_NAME = 80  # letters, of an office that is in no list
 _STANDINGS = Text("STATUS CAPAIAN INDIKATOR (SEMUA KANTOR)", "WHERE INDICATORS STAND (ALL OFFICES)")
 _OFF = Text(
     "INDIKATOR YANG PALING BANYAK BELUM TERCAPAI ATAU MENDEKATI", "INDICATORS THAT MOST OFFICES MISSED OR ARE NEAR"
@@ -31,37 +31,17 @@ _NONE_OFF = Text("Tidak ada indikator jatuh tempo yang belum tercapai.", "No due
 _WORSE = Text("{place} {figure}", "{place} {figure}")
 MISSED_WORD = Text("tidak tercapai", "missed")
 OTHERS = Text("dan {count} lagi", "and {count} more")
-_STATUS, _OFFICES, _NAMES = Text("Status", "Status"), Text("Kantor", "Offices"), Text("Nama", "Names")
+STATUS, OFFICES, NAMES = Text("Status", "Status"), Text("Kantor", "Offices"), Text("Nama", "Names")
 _INDICATORS = Text("Indikator", "Indicators")
 _OBSTACLE = Text("Kendala", "Obstacle")
 _CODE, _INDICATOR = Text("Kode", "Code"), Text("Indikator", "Indicator")
-
-
-def draw_filed(page: SummaryPage, layout: ReportLayout, top: int) -> int:
-    """Each status with how many offices, live, and which; gives the number of rows."""
-    spans: tuple[Span, ...] = ((0, 1), (2, 2), (3, 10))
-    page.put(top, 0, _FILED, "section")
-    page.put_row(top + 1, spans, [_STATUS, _OFFICES, _NAMES], "heading")
-    codes = layout.status.column(filed_code(layout.result.quarter.number))
-    row = top + 2
-    for filing in Filing:
-        own = [office for office in layout.result.offices if office.now.filing is filing]
-        if not own and filing not in {Filing.ON_TIME, Filing.LATE, Filing.MISSING}:
-            continue
-        names = _names([office.region for office in own], layout)
-        shown = fitting(names, room(spans[2]), 3)
-        values: list[DrawnValue] = [filing.label, Formula(f"=COUNTIFS({codes},{filing.code})", len(own)), shown]
-        page.put_row(row, spans, values, ["cell", "figure", "cell"])
-        page.heights[row] = max(DEFAULT_POINTS, height_of([(shown, room(spans[2]))]))
-        row += 1
-    return row - top
 
 
 def draw_standings(page: SummaryPage, layout: ReportLayout, top: int) -> int:
     """How many indicators stand where, two standings side by side; nothing that is not due is among the judged ones."""
     page.put(top, 12, _STANDINGS, "section")
     spans: tuple[Span, ...] = ((12, 13), (14, 14), (15, 16), (17, 17))
-    page.put_row(top + 1, spans, [_STATUS, _INDICATORS, _STATUS, _INDICATORS], "heading")
+    page.put_row(top + 1, spans, [STATUS, _INDICATORS, STATUS, _INDICATORS], "heading")
     each = list(Standing)
     half = len(each) // 2
     for row, pair in enumerate(zip(each[:half], each[half:], strict=True), top + 2):
@@ -77,7 +57,7 @@ def _standing_count(layout: ReportLayout, standing: Standing) -> Formula:
     return Formula(f"=COUNTIFS({layout.reached.column('standing_code')},{NUMBERED[standing]})", value)
 
 
-_OFF_SPANS: tuple[Span, ...] = ((0, 0), (1, 5), (6, 6), (7, 7), (8, 8), (9, 13), (14, _LAST))
+_OFF_SPANS: tuple[Span, ...] = ((0, 0), (1, 6), (7, 7), (8, 8), (9, 9), (10, 13), (14, _LAST))
 _OFF_HEADINGS = (
     _CODE,
     _INDICATOR,
@@ -89,10 +69,10 @@ _OFF_HEADINGS = (
 )
 
 
-def draw_off_track(page: SummaryPage, layout: ReportLayout, top: int) -> int:
+def draw_off_track(page: SummaryPage, layout: ReportLayout, top: int, most: int = _MOST_OFF) -> int:
     """The indicators that most offices missed, with their lowest figures."""
     page.put(top, 0, _OFF, "section")
-    listed = off_track(layout.result)[:_MOST_OFF]
+    listed = layout.off_track[:most]
     if not listed:
         page.put(top + 1, 0, _NONE_OFF, "plain")
         return 2
@@ -100,15 +80,15 @@ def draw_off_track(page: SummaryPage, layout: ReportLayout, top: int) -> int:
     page.heights[top + 1] = 2 * DEFAULT_POINTS
     looks: list[CellStyle] = ["center", "cell", "figure", "figure", "figure", "cell", "cell"]
     for row, each in enumerate(listed, top + 2):
-        wording = fitting(each.group.text, room(_OFF_SPANS[1]), 1)
         said = [_worst(each, layout), _words(obstacles_of(layout.result, each))]
         texts = [fitting(text, room(span), _LINES) for text, span in zip(said, _OFF_SPANS[-2:], strict=True)]
         code = address(row, 0)
         counts = [_of_code(layout, code, those) for those in ((3,), (2,), (1, 2, 3))]
         known = (each.missed, each.near, each.judged)
         figures = [Formula(f"={formula}", value) for formula, value in zip(counts, known, strict=True)]
-        page.put_row(row, _OFF_SPANS, [each.group.code, wording, *figures, *texts], looks)
+        page.put_row(row, _OFF_SPANS, [each.group.code, each.group.text, *figures, *texts], looks)
         cells = [(text, room(span)) for text, span in zip(texts, _OFF_SPANS[-2:], strict=True)]
+        cells.append((each.group.text, room(_OFF_SPANS[1])))
         page.heights[row] = max(DEFAULT_POINTS, height_of(cells))
     return 2 + len(listed)
 
@@ -145,7 +125,7 @@ _HINDER_HEADINGS = (
 
 def draw_hindrances(page: SummaryPage, layout: ReportLayout, top: int) -> int:
     """The indicators with most obstacles, and their words; nothing where there is none."""
-    listed = hindrances(layout.result)[:_MOST_HINDRANCES]
+    listed = layout.hindrances[:_MOST_HINDRANCES]
     if not listed:
         return 0
     page.put(top, 0, _HINDERS, "section")
@@ -159,26 +139,28 @@ def draw_hindrances(page: SummaryPage, layout: ReportLayout, top: int) -> int:
         )
         values: list[DrawnValue] = [
             each.code,
-            fitting(each.indicator, room(_HINDER_SPANS[1]), 1),
+            each.indicator,
             Formula(f"={offices}", each.offices),
             Formula(f"=COUNTIFS({kind})", each.count),
             said,
         ]
         page.put_row(row, _HINDER_SPANS, values, ["center", "cell", "figure", "figure", "cell"])
-        page.heights[row] = max(DEFAULT_POINTS, height_of([(said, room(_HINDER_SPANS[-1]))]))
+        page.heights[row] = max(
+            DEFAULT_POINTS, height_of([(each.indicator, room(_HINDER_SPANS[1])), (said, room(_HINDER_SPANS[-1]))])
+        )
     return 2 + len(listed)
 
 
-def draw_shared_words(page: SummaryPage, layout: ReportLayout, top: int) -> int:
-    listed = shared_words(layout.result)[:_MOST_SHARED]
+def draw_shared_words(page: SummaryPage, layout: ReportLayout, top: int, most: int = _MOST_SHARED) -> int:
+    listed = layout.shared_words[:most]
     if not listed:
         return 0
     spans: tuple[Span, ...] = ((0, 8), (9, 9), (10, _LAST))
     page.put(top, 0, _SHARED, "section")
-    page.put_row(top + 1, spans, [_OBSTACLE, _OFFICES, _NAMES], "heading")
+    page.put_row(top + 1, spans, [_OBSTACLE, OFFICES, NAMES], "heading")
     for row, each in enumerate(listed, top + 2):
         text = fitting(each.text, room(spans[0]), _LINES)
-        names = fitting(_names(each.offices, layout), room(spans[2]), _LINES)
+        names = fitting(names_of(each.offices, layout), room(spans[2]), 1)
         page.put_row(row, spans, [text, len(each.offices), names], ["cell", "figure", "cell"])
         page.heights[row] = max(DEFAULT_POINTS, height_of([(text, room(spans[0])), (names, room(spans[2]))]))
     return 2 + len(listed)
@@ -193,5 +175,5 @@ def room(span: Span) -> float:
     return WIDTH * (span[1] - span[0] + 1)
 
 
-def _names(regions: Sequence[str], layout: ReportLayout) -> str:
-    return ", ".join(layout.places[region] for region in regions)
+def names_of(regions: Sequence[str], layout: ReportLayout) -> str:
+    return ", ".join(shortened(layout.places[region], _LONGEST_NAME) for region in regions)

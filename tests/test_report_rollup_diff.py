@@ -1,0 +1,109 @@
+"""Two roll-ups of quarterly reports are compared office by office, and none with anything else."""
+
+from __future__ import annotations
+
+import datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from rak_excel.comparing.compared import Aspect
+from rak_excel.comparing.diff import Change
+from rak_excel.errors import DamagedRollupError, NothingToCompareError
+from rak_excel.jobs.diff import diff
+from rak_excel.rolling_up.monitoring.facts import ReportFacts
+from rak_excel.rolling_up.monitoring.filing import EarlierRollup, TypedOfReport
+from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
+from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
+from tests.office_reports import DONE, facts, until_june
+from tests.rollup_plans import changed
+
+JULY = datetime.date(2020, 7, 15)
+EARLY, LATE = datetime.datetime(2020, 7, 1), datetime.datetime(2020, 7, 20)
+MISSED = {"goal": "75%", "actual": "30", "state": "Berjalan", "obstacle": "Anggaran terbatas"}
+SAID = {**DONE, "commission": {2: MISSED}}
+
+
+def rolled(path: Path, *reports: ReportFacts, quarter: int = 2, previous: EarlierRollup | None = None) -> Path:
+    result = roll_up_reports(reports, quarter, provinces=["52"], deadline=JULY, previous=previous)
+    write_report_rollup(path, result, jobs=0)
+    return path
+
+
+@pytest.fixture(scope="module")
+def before(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("rekap")
+    return rolled(folder / "lama.xlsx", facts("52.03", SAID, saved=EARLY), facts("52.05", saved=EARLY))
+
+
+def told(changes: tuple[Change, ...]) -> list[tuple[str, str, str, str]]:
+    return [(each.office.removeprefix("KPU Kabupaten "), each.label.id, each.old, each.new) for each in changes]
+
+
+def test_what_an_office_corrected_and_who_reported_since_is_told_with_its_cells(before: Path, tmp_path: Path) -> None:
+    better = {
+        **DONE,
+        "commission": {2: {**MISSED, "actual": "75", "state": "Selesai", "obstacle": "", "result": "9 Juli"}},
+    }
+    new = rolled(tmp_path / "baru.xlsx", facts("52.03", better, saved=EARLY), facts("52.04", saved=LATE))
+    found = diff(before, new).changes
+
+    assert told(found) == [
+        ("Sumbawa", "TW II", "Belum lapor", "Terlambat 5 hari"),
+        ("Dompu", "TW II", "Tepat waktu", "Belum lapor"),
+        ("Lombok Timur", "Realisasi s.d. TW II", "30", "75"),
+        ("Lombok Timur", "Status Capaian", "Belum tercapai", "Tercapai"),
+        ("Lombok Timur", "Status Pelaksanaan", "Berjalan", "Selesai"),
+        ("Lombok Timur", "Uraian Hasil", "", "9 Juli"),
+        ("Lombok Timur", "Kendala", "Anggaran terbatas", ""),
+    ]
+    assert found[2].old_cell.startswith("lama.xlsx Data Realisasi!")
+    assert found[2].new_cell.startswith("baru.xlsx Data Realisasi!")
+    assert found[4].activity
+
+
+def test_an_indicator_that_came_and_one_that_went_are_told_by_their_words(before: Path, tmp_path: Path) -> None:
+    own = changed("K1.3", indicator="Jumlah Pojok Baca")
+    report = facts("52.03", SAID, saved=EARLY, change=lambda key, row: own(key, until_june(key, row)))
+    found = diff(before, rolled(tmp_path / "baru.xlsx", report, facts("52.05", saved=EARLY))).changes
+
+    whole = [(each.aspect, each.new or each.old) for each in found if each.aspect in {Aspect.ADDED, Aspect.REMOVED}]
+    assert whole == [
+        (Aspect.ADDED, "Jumlah Pojok Baca"),
+        (Aspect.REMOVED, "Persentase Partisipasi Pemilih Perempuan dalam Pemilu/Pemilihan"),
+    ]
+
+
+def test_the_same_roll_up_differs_in_nothing_and_what_the_province_types_is_a_difference(
+    before: Path, tmp_path: Path
+) -> None:
+    same = rolled(tmp_path / "sama.xlsx", facts("52.05", saved=EARLY), facts("52.03", SAID, saved=EARLY))
+    assert diff(before, same).changes == ()
+
+    typed = EarlierRollup(2, 2020, {"52.03": TypedOfReport(remark="sudah ditelepon")})
+    same = rolled(
+        tmp_path / "diketik.xlsx", facts("52.05", saved=EARLY), facts("52.03", SAID, saved=EARLY), previous=typed
+    )
+    assert told(diff(before, same).changes) == [("Lombok Timur", "Catatan Provinsi", "", "sudah ditelepon")]
+
+
+def test_from_quarter_to_quarter_headings_name_both(before: Path, tmp_path: Path) -> None:
+    said = {**DONE, "commission": {2: {**MISSED, "actual": "60"}}}
+    later = rolled(tmp_path / "tw3.xlsx", facts("52.03", said, quarter=3, saved=LATE), quarter=3)
+    found = told(diff(before, later).changes)
+
+    assert ("Lombok Timur", "Realisasi s.d. TW II → Realisasi s.d. TW III", "30", "60") in found
+
+
+def test_a_roll_up_of_reports_is_compared_with_nothing_else(before: Path, tmp_path: Path) -> None:
+    plan = Path("examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx")
+    with pytest.raises(NothingToCompareError, match=r"lama\.xlsx"):
+        diff(before, plan)
+
+    broken = rolled(tmp_path / "rusak.xlsx", facts("52.03", SAID, saved=EARLY))
+    book = openpyxl.load_workbook(broken)
+    next(cell for cell in book["Data Realisasi"][3] if cell.value == "Kantor").value = "Satker"
+    book.save(broken)
+    with pytest.raises(DamagedRollupError):
+        diff(before, broken)
