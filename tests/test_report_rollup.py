@@ -309,7 +309,8 @@ def test_whatever_is_typed_of_a_follow_up_is_in_the_register() -> None:
 
 
 def test_what_says_that_there_is_no_obstacle_is_none() -> None:
-    typed = {2: {"goal": "75%", "actual": "75", "obstacle": "Tidak ada kendala", "follow_up": "-"}}
+    nothing = {"obstacle": "Tidak ada kendala", "follow_up": "-", "person": "nihil", "due": "-"}
+    typed = {2: {"goal": "75%", "actual": "75"} | nothing}
     result = rolled_up(facts("52.03", {"commission": typed}))
 
     assert (result.obstacles, hindrances(result)) == ((), [])

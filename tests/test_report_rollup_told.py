@@ -19,6 +19,7 @@ from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
 from rak_excel.reading.files import read_file, read_report_file
 from rak_excel.rolling_up.facts.facts import State
+from rak_excel.rolling_up.monitoring.attention import hindrances
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.report_facts import facts_of_report
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
@@ -124,11 +125,21 @@ def _cell(place: Place, column: str) -> tuple[str, str]:
     return place.sheet, place.cell(column).address
 
 
-def _with_follow_up(file: str, **said: str) -> ReportFacts:
+def test_a_follow_up_that_was_cancelled_is_called_so_and_one_of_no_indicator_hinders_none() -> None:
+    result = rolled_up(_with_follow_up("1.xlsx", state="Dibatalkan", due="nihil"))
+    (each,) = result.obstacles
+
+    assert (state_of(each).id, each.row.due_said) == ("Dibatalkan", "")
+    added = rolled_up(_with_follow_up("1.xlsx", quarter=2))
+    assert [one.row.obstacle for one in added.obstacles] == ["Mesin tua"]
+    assert hindrances(added) == []
+
+
+def _with_follow_up(file: str, quarter: int = 1, **said: str) -> ReportFacts:
     """A report with one follow-up of the first quarter, and what was said of it."""
     plan = office_report("52.03", file=file)
     assert plan.reported
-    one = FollowUp(1, 1, "", "Genset rusak", "", "Mesin tua", "Rapat sarana").but(**said)
+    one = FollowUp(quarter, 1, "", "Genset rusak", "", "Mesin tua", "Rapat sarana").but(**said)
     return facts_of_report(plan.but(reported=plan.reported.but(follow_ups=(one,))))
 
 

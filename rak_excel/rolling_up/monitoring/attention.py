@@ -71,10 +71,11 @@ class Hindrance(Record):
 
 
 def hindrances(result: ReportRollup) -> list[Hindrance]:
-    """The obstacles of this quarter by indicator, the indicators with those of most offices first."""
+    """The obstacles of this quarter by indicator, the indicators with those of most offices first; not those of none."""
     by_code: dict[str, list[CodedObstacle]] = {}
     for each in of_this_quarter(result):
-        by_code.setdefault(each.code, []).append(each)
+        if each.code:
+            by_code.setdefault(each.code, []).append(each)
     texts = {group.code: group.text for group in result.groups}
     found = [
         Hindrance(

@@ -16,8 +16,8 @@ from rak_excel.system.grouped import grouped
 _OTHER_QUARTER = Text("Triwulan lain", "Another quarter")
 _NO_REPORT = Text("Bukan laporan", "Not a report")
 _OF_QUARTER = Text(
-    "Laporan TW {quarter}; hanya dipakai untuk Status Pelaporan.",
-    "A report on quarter {quarter}; only its filing counts.",
+    "Laporan TW {quarter}; isinya tidak ikut direkap.",
+    "A report on quarter {quarter}; nothing in it is rolled up.",
 )
 _OTHER_FORMAT = Text(
     "Format file ini lain dari laporan lain yang direkap. Rekap file ini tersendiri.",

@@ -165,10 +165,7 @@ def _obstacles(each: Reached, ordinal: int, region: str, report: Report) -> Iter
     rows: list[tuple[Indicator | Work, Place, str]] = [(each.indicator, each.indicator.place, "")]
     rows += [(work, work.activity.place, (work.planned or work.activity).text) for work in each.works]
     for row, place, activity in rows:
-        said = {column: _said(row, column) for column in ("person", "due")}
-        for column in ("obstacle", "follow_up"):  # `nihil` is none, and has no place in the register
-            text = _said(row, column)
-            said[column] = text if says_anything(text, report.plan.definition) else ""
+        said = {column: _says(_said(row, column), report) for column in ("obstacle", "follow_up", "person", "due")}
         if not any(said.values()):
             continue
         executors = (row.planned or row.activity).executors if isinstance(row, Work) else ()
@@ -184,6 +181,11 @@ def _obstacles(each: Reached, ordinal: int, region: str, report: Report) -> Iter
             report.quarter.number,
             due_cell=place.cell("due").address,
         )
+
+
+def _says(text: str, report: Report) -> str:
+    """The text; none of `nihil` and `-`, which are no obstacle, and no date."""
+    return text if says_anything(text, report.plan.definition) else ""
 
 
 def _said(row: Indicator | Work, column: str) -> str:
@@ -208,8 +210,8 @@ def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
         each.activity,
         each.obstacle,
         each.text,
-        each.person,
-        each.due,
+        _says(each.person, report),
+        _says(each.due, report),
         due_date(tidy(each.due), report.plan.definition.identity),
         each.quarter,
         state_of(each.state, report.words),

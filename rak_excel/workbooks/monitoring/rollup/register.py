@@ -21,7 +21,7 @@ _ORDER = Text(
 )
 _NONE = Text("Belum ada kendala atau tindak lanjut.", "There are no obstacles or follow-ups.")
 OVERDUE = Text("Lewat batas waktu", "Overdue")
-_SETTLED = Text("Selesai", "Settled")
+_SETTLED, _CANCELLED = Text("Selesai", "Settled"), Text("Dibatalkan", "Cancelled")
 _NO_ACTION = Text("Tanpa tindak lanjut", "No follow-up")
 _UNMEASURED = Text("Alasan tidak diukur", "Why it is not measured")
 _NO_DATE = Text("Tanpa batas waktu", "No due date")
@@ -59,7 +59,7 @@ def _is_no_obstacle(each: CodedObstacle) -> bool:
 def state_of(each: CodedObstacle) -> Text:
     row = each.row
     if row.settled:
-        return _SETTLED
+        return _CANCELLED if row.state == "cancelled" else _SETTLED
     if each.overdue:
         return OVERDUE
     if _is_no_obstacle(each):
