@@ -13,9 +13,10 @@ from msgspec.structs import replace
 from rak_excel.language import Text
 from rak_excel.merging.differences.differences import Decision, Decisions
 from rak_excel.merging.merge import Merged, merge
-from rak_excel.merging.sent.entries import EntryFate, comparable_items
+from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.model import Note, NoteKind, Plan, Source
 from rak_excel.reading import Unread
+from rak_excel.sameness.pairing import comparable_items
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.workbooks.merged.decisions import line_code
 from rak_excel.workbooks.merged.handwork import edited_since_written

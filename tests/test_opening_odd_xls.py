@@ -120,6 +120,7 @@ def test_results_of_formulas_are_read_as_what_they_are() -> None:
     (sheet,) = book(("RAK", WORKSHEET, records + biff(0x207, b"\x03\0\0WTP") + biff(0x207, b"\x03\0\0lai"))).sheets
 
     assert dict(sheet.rows) == {1: {1: 2.5}, 2: {1: True}, 6: {1: "WTP"}}
+    assert sheet.formulas == frozenset((row, 1) for row in range(1, 7))
     assert sheet.errors == {(3, 1): "#REF!", (4, 1): "#?"}
 
 

@@ -111,6 +111,7 @@ def test_values_of_every_kind_are_read() -> None:
         4: {1: "WTP", 2: 0.75, 3: False},
     }
     assert read.errors == {(4, 4): "#REF!", (4, 5): "#?"}
+    assert read.formulas == frozenset([(4, 1), (4, 2), (4, 3), (4, 4)])
 
 
 @pytest.mark.parametrize(

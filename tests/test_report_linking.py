@@ -7,11 +7,13 @@ from collections.abc import Sequence
 import pytest
 
 from rak_excel.language import Text
+from rak_excel.merging.reports import merge_reports
 from rak_excel.model import FormRow, Indicator, Plan
 from rak_excel.model.report_form import ReportForm
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.linking import link, same_activities, same_indicators
 from rak_excel.monitoring.report import Report, report_of
+from rak_excel.monitoring.signed import signed_plan
 from rak_excel.rules.check import check
 from rak_excel.vocabulary.names.executors import unit_named
 from tests.reports import read_report
@@ -91,6 +93,63 @@ def test_of_equal_activities_any_is_the_one_that_was_left(of: str) -> None:
     own, twins = planned.but(activities=(left,)), planned.but(activities=(one, one.but(marks={2: "v"})))
 
     assert same_activities(own, twins, WORKS.definition) == [(left, one)]
+
+
+THRICE = plan_of(f"""
+    # Komisi
+    | NO | SASARAN      | INDIKATOR            | TARGET    | KEGIATAN         | T1 | T2 | T3 | T4 | PELAKSANA |
+    | 1  | Sasaran satu | Jumlah laporan rapat | 4 Laporan | Rapat koordinasi | v  |    |    |    | {LEGAL}   |
+    |    |              |                      |           | Rapat koordinasi |    | v  |    |    | {LEGAL}   |
+    |    |              |                      |           | Rapat koordinasi |    |    | v  |    | {LEGAL}   |
+""")
+
+
+def test_equal_activities_that_changed_places_are_known_by_when_they_are_planned() -> None:
+    form = report_form(THRICE, 2)
+    first, second, third = form.rows["commission"]
+    turned = [first.but(further={**first.further, **second.further}), second.but(further={}), third]
+    read = read_report(form.but(rows={"commission": tuple(turned)}), {"commission": {1: {"result": "Rapat 5 Juni"}}})
+
+    works = report_of(read).reached[0].works
+    assert [(each.said("result"), each.planned and each.planned.periods) for each in works] == [
+        ("Rapat 5 Juni", (2,)),
+        ("", (1,)),
+        ("", (3,)),
+    ]
+
+
+def test_equal_indicators_are_known_by_when_their_work_is_planned() -> None:
+    (one,) = indicators(WORKS)
+    early, late = (
+        one.but(
+            further={"nth": label}, activities=tuple(work.but(further={"planned": label}) for work in one.activities)
+        )
+        for label in ("B4", "B5 B6")
+    )
+    own = [each.but(further={}) for each in (late, early)]
+
+    assert same_indicators(own, [early, late], WORKS.definition) == [(own[0], late), (own[1], early)]
+
+
+@pytest.mark.parametrize("nth", [1, 2, 3])
+def test_what_is_typed_beside_one_of_equal_rows_alone_stands_beside_it_in_the_merged_report(nth: int) -> None:
+    said = {nth: {"result": "Rapat 5 Juni"}}
+    result = merge_reports([read_report(report_form(THRICE, 2), {"commission": said})], signed_plan(THRICE, 2))
+
+    (own,) = result.plan.parts[0].indicators
+    assert [each.further.get("result", "") for each in own.activities] == [
+        said.get(at, {}).get("result", "") for at in (1, 2, 3)
+    ]
+
+
+def test_work_outside_the_plan_in_the_words_of_planned_work_stands_behind_it() -> None:
+    form = report_form(THRICE, 2)
+    extra = FormRow(activity="Rapat koordinasi", executors=LEGAL)
+    rows = (*form.rows["commission"], extra)
+    read = read_report(form.but(rows={"commission": rows}), {"commission": {4: {"result": "Rapat tambahan"}}})
+
+    (own,) = merge_reports([read], signed_plan(THRICE, 2)).plan.parts[0].indicators
+    assert [each.further.get("result", "") for each in own.activities] == ["", "", "", "Rapat tambahan"]
 
 
 def test_of_each_kind_of_equal_activities_one_is_lost_and_told_once() -> None:

@@ -25,7 +25,8 @@ from rak_excel.rolling_up.monitoring.result import ReportingOffice, ReportRollup
 from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 from tests.office_reports import DONE, facts, office_report, until_june, varied_report
-from tests.reports import filled, sheets_of_form
+from tests.report_files import form_of, signed
+from tests.reports import filled, read_report, sheets_of_form
 from tests.rollup_plans import NTB, changed, office_plan
 
 JULY = datetime.date(2020, 7, 15)
@@ -306,6 +307,21 @@ def test_whatever_is_typed_of_a_follow_up_is_in_the_register() -> None:
     assert [(each.row.due_said, each.row.obstacle) for each in found] == [("", ""), ("15 Juni 2020", ""), ("", "x")]
     assert found[0].row.person == "Sub Bagian Hukum"
     assert found[1].row.person.startswith("Divisi Teknis Penyelenggaraan")  # a blank means who carries the work out
+
+
+def test_a_follow_up_of_the_second_of_two_equal_indicators_is_of_that_one_in_the_quarter_after() -> None:
+    plan = signed()
+    number, twin = next(
+        (n, row) for n, row in enumerate(form_of(plan, "", 1).rows["secretariat"], 1) if row.key == "S8.1#2"
+    )
+    assert sum(row.indicator == twin.indicator for row in form_of(plan, "", 1).rows["secretariat"]) == 2
+    before = read_report(
+        form_of(plan, "", 1), {"secretariat": {number: {"follow_up": "Rapat", "due": "30 April 2020"}}}
+    )
+    report = facts_of_report(read_report(report_form(plan, 2, earlier=before)))
+
+    (row,) = report.obstacles
+    assert [each.key for each in report.reached if each.at.part == row.at.part][row.at.ordinal - 1] == "S8.1#2"
 
 
 def test_what_says_that_there_is_no_obstacle_is_none() -> None:

@@ -13,7 +13,7 @@ from rak_excel.model.finding import Columns
 from rak_excel.model.monitoring import Quarter
 from rak_excel.monitoring.due_dates import due_date, is_overdue
 from rak_excel.monitoring.sayings import said_alike, says_anything, words_of_nothing
-from tests.merged_reports import SHARED, asked, merged
+from tests.merged_reports import SHARED, asked, merged, work
 
 DEFINITION = report_definition(load_template("kpu-2020"), Quarter(2, 2020))
 PLACE = Place("Realisasi Komisi", 9, Columns())
@@ -51,6 +51,22 @@ def test_two_writings_of_one_day_say_the_same() -> None:
     assert len(said) == 1
     assert said_alike("due", "31 Agustus 2020", ROW, DEFINITION) not in said
     assert said_alike("due", "segera", ROW, DEFINITION) == said_alike("due", "Segera", ROW, DEFINITION)
+
+
+def test_what_says_that_there_is_nothing_stands_beside_no_words_of_others_and_contradicts_none() -> None:
+    nothing = {"obstacle": "nihil", "follow_up": "Tidak ada", "person": "Nihil", "due": "nihil", "evidence": "n/a"}
+    said = {
+        "obstacle": "Anggaran terbatas",
+        "follow_up": "Usul revisi",
+        "person": "Sub Bagian Hukum",
+        "due": "Juli 2020",
+    }
+    result = merged({"Keuangan": {SHARED: nothing}, "Hukum": {SHARED: said}})
+
+    own = work(result.plan, SHARED).further
+    assert asked(result) == []
+    assert {column: own[column] for column in said} == said
+    assert own["evidence"] == "n/a"  # alone it stays as it was typed
 
 
 def test_nobody_is_asked_about_one_day_that_two_units_write_otherwise() -> None:

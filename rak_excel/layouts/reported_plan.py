@@ -44,6 +44,7 @@ class _FollowUp(Record, omit_defaults=True):
     text: str
     person: str = ""
     due: str = ""
+    key: str = ""
 
 
 class _Carried(Record, omit_defaults=True):

@@ -17,10 +17,13 @@ from rak_excel.model import Columns, Note, NoteKind, Place, Plan
 from rak_excel.model.monitoring import MonitoringWords
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.report import state_of
+from rak_excel.monitoring.sayings import says_anything
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import normalised
 
 _Said = tuple[Plan, FollowUp]
+_ADDED = ("obstacle", "person", "due")
+"""What is said beside the words of a follow-up that was added by hand, but for what became of it."""
 _OTHER = Text(
     "Laporan lain menulis {used} untuk tindak lanjut ini, dan itu yang dipakai. Samakan di file unitnya, lalu gabung lagi.",
     "Another report says {used} of this follow-up, and that is used. Make both the same in the units' files and merge again.",
@@ -47,10 +50,10 @@ def united_follow_ups(
     united = []
     for at, name in enumerate(dict.fromkeys([*known, *said])):
         every = said.get(name, [])
-        said_by = said_of if name in known else _added
+        said_by = said_of if name in known else _all_added
         own, older = _newest(every, said_by)
         told += (_unused(plan, each, _OLDER, said_by(each)) for plan, each in older)
-        first = known.get(name) or own[0][1]
+        first = known.get(name) or _first_said(own)
         state = next((each.state for _, each in own if each.state.strip()), "")
         told += _others(own, state, words)
         if name not in known:
@@ -63,14 +66,24 @@ def united_follow_ups(
     return tuple(united), told
 
 
+def _first_said(said: Sequence[_Said]) -> FollowUp:
+    """The first of those that several added by hand, with what the first of them says that says anything."""
+    texts = {
+        field: next((text for plan, each in said if says_anything(text := getattr(each, field), plan.definition)), "")
+        for field in _ADDED
+    }
+    return said[0][1].but(**{field: text for field, text in texts.items() if text})
+
+
 def said_of(each: FollowUp) -> str:
     """What was typed of what became of a follow-up, in one line; "" for nothing."""
     return "; ".join(text.strip() for text in (each.state, each.result, each.evidence) if text.strip())
 
 
-def _added(each: FollowUp) -> str:
+def _all_added(each: FollowUp) -> str:
     """What was typed of a follow-up that was added by hand, but for its words, in one line."""
-    return "; ".join(text.strip() for text in (each.obstacle, each.person, each.due, said_of(each)) if text.strip())
+    own = [*(getattr(each, field) for field in _ADDED), said_of(each)]
+    return "; ".join(text.strip() for text in own if text.strip())
 
 
 def _newest(said: Sequence[_Said], typed: Callable[[FollowUp], str]) -> tuple[list[_Said], list[_Said]]:
@@ -112,7 +125,7 @@ def _joined(said: Sequence[_Said], field: str) -> str:
     once: dict[str, tuple[str, str]] = {}
     for plan, each in said:
         text = getattr(each, field)
-        if normalised(text):
+        if says_anything(text, plan.definition):
             once.setdefault(normalised(text), (sender(plan), text))
     dashes = (getattr(each, field) for _, each in said)
     return listed(list(once.values())) or next(filter(None, dashes), "")
@@ -131,11 +144,11 @@ def _others(said: Sequence[_Said], used: str, words: MonitoringWords) -> Iterato
 
 def _words_apart(said: Sequence[_Said], used: FollowUp) -> Iterator[Unused]:
     """What others say otherwise of one that several added by hand."""
-    for field in ("obstacle", "person", "due"):
+    for field in _ADDED:
         kept = getattr(used, field)
         for plan, each in said:
             text = getattr(each, field)
-            if text.strip() and normalised(text) != normalised(kept):
+            if says_anything(text, plan.definition) and normalised(text) != normalised(kept):
                 yield _unused(plan, each, _OTHER.filled(used=kept or "-"), text, field)
 
 

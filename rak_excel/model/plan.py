@@ -37,6 +37,9 @@ class Activity(Record):
     origins: tuple[Origin, ...] = ()
     extras: Mapping[str, str] = {}  # entries in no column of a plan, by heading: KETERANGAN
     further: Further = {}
+    nth: int = (
+        0  # which one it is of those that its indicator has in the same words, where it is not that of their order here
+    )
 
     @property
     def periods(self) -> tuple[int, ...]:

@@ -13,7 +13,8 @@ from rak_excel.record import Record
 class FollowUp(Record):
     """What is to be done about an obstacle, by whom and by when, in words; and what became of it.
 
-    `quarter` is that in which it was written down, and `number` counts those of one quarter and file.
+    `quarter` is that in which it was written down, and `number` counts those of one quarter and file. `key` is the row key of
+    its indicator, which tells it from another one of the same words.
     """
 
     quarter: int
@@ -28,6 +29,7 @@ class FollowUp(Record):
     state: str = ""
     result: str = ""
     evidence: str = ""
+    key: str = ""
     place: Place | None = None
 
 

@@ -71,7 +71,9 @@ def _of(share: Decimal) -> Achievement:
 
 
 def _on_a_scale(actual: Target, target: Target, definition: Definition, words: MonitoringWords) -> Achievement | None:
-    """Opinions and predicates by their places on their scale, the best first."""
+    """Opinions and predicates by their places on their scale, the best first; of what is on none only whether both are one."""
+    if actual.grade.casefold() == target.grade.casefold():
+        return Achievement(_WHOLE, met=True)
     scale = scale_of(target, definition)
     places = [place_of(each, scale, definition) for each in (actual, target)]
     if places[0] is None or places[1] is None:

@@ -11,6 +11,7 @@ from rak_excel.model.target import WORDED
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.targets.by_period import read_value, value_of
+from rak_excel.vocabulary.targets.units import unit_with_id
 
 _NOTHING = re.compile(r"[-–—−.…\s]*")
 _FRACTION = Text(
@@ -62,13 +63,32 @@ def read_figure(text: str, indicator: Indicator, definition: Definition) -> Figu
     goal = indicator.target
     if goal is None or goal.kind is TargetKind.TEXT:
         return Figure(text)
-    said = value_of(text, indicator, definition)
-    if doubt := read_value(text, indicator, definition).doubt or _fraction(said, goal):
+    read, said = read_value(text, indicator, definition), value_of(text, indicator, definition)
+    if doubt := read.doubt or _fraction(said, goal):
         return Figure(text, doubt=doubt)
+    if read.target.kind in WORDED:  # `Wajar Tanpa Pengecualian` is WTP
+        said = said.but(text=read.target.text)
     if said.kind is TargetKind.TEXT or said.upper is not None:
         return Figure(text)
     same = _comparable(said, goal)
     return Figure(text, said if same else None, other_kind=not same)
+
+
+def read_reached(text: str, indicator: Indicator, definition: Definition) -> Figure:
+    """What was reached, as `read_figure` tells it: at least so much, as in `≥ 40%`, is no figure of what was."""
+    figure = read_figure(text, indicator, definition)
+    return Figure(figure.text) if figure.target and figure.target.bound else figure
+
+
+def doubt_of_decimals(figure: Figure, indicator: Indicator, definition: Definition) -> Text | None:
+    """What is asked of a number with decimals alone beside what is counted in whole ones, as 1,25 beside 1.500 Orang: a
+    spreadsheet in English makes that of 1.250. None of any other figure.
+    """
+    target, value = indicator.target, figure.value
+    if target is None or target.kind is not TargetKind.COUNT or value is None or value == value.to_integral_value():
+        return None
+    unit = unit_with_id(target.unit or "", definition)
+    return read_value(f"{figure.text} {unit.label}", indicator, definition).doubt if unit else None
 
 
 def as_percentage(text: str, indicator: Indicator, definition: Definition) -> str:

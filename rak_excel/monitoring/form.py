@@ -13,7 +13,7 @@ from rak_excel.model.reported_plan import ReportedPlan, goal_id
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.monitoring.figures import says_nothing
 from rak_excel.monitoring.goals import proposed_goal
-from rak_excel.monitoring.planned import first_rows, indicators_in, only_rows_of, reported_plan
+from rak_excel.monitoring.planned import first_rows, indicators_in, only_rows_of, planned_in, reported_plan
 from rak_excel.monitoring.previous import Before, with_previous
 from rak_excel.vocabulary.names.executors import executes
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
@@ -74,7 +74,7 @@ def form_rows(reported: ReportedPlan, part: str, definition: Definition, quarter
     indicators = iter(indicators_in(reported, part, definition))
     for row in reported.rows.get(part, ()):
         said = _of_indicator(next(indicators), row, definition, quarter) if row.starts_indicator else {}
-        planned = _planned(row, part, definition, quarter)
+        planned = planned_in(row, part, definition, quarter)
         yield row.but(marks={}, further={**said, **({"planned": planned} if planned else {})})
 
 
@@ -88,9 +88,3 @@ def _of_indicator(
         "previous": row.further.get("previous", ""),
     }
     return {column: entry for column, entry in told.items() if entry != ""}
-
-
-def _planned(row: FormRow, part: str, definition: Definition, quarter: Quarter) -> str:
-    """The periods of the quarter in which an activity is planned, by their labels; "" for none."""
-    calendar = definition.part(part).schedule.calendar
-    return calendar.written(sorted(calendar.of_quarter(quarter.number) & row.marks.keys()))

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from typing import Generic, TypeVar
 
+from rak_excel.formats.grid import as_text
 from rak_excel.model import Activity, Definition, Indicator, Plan
 from rak_excel.monitoring.planned import indicators_in
 from rak_excel.record import Record
@@ -82,7 +83,9 @@ def same_indicators(own: Sequence[Indicator], planned: Sequence[Indicator], defi
 
 
 def same_activities(own: Indicator, planned: Indicator, definition: Definition) -> Pairs[Activity]:
-    """Word for word, those with the same executors first; then reworded; then what alone is left on both sides."""
+    """Word for word, those that are planned in the same periods first, then those with the same executors; then reworded; then
+    what alone is left on both sides.
+    """
     if _have_the_same_work(own, planned, named=any(each.executors for each in own.activities)):
         return list(zip(own.activities, planned.activities, strict=True))
     by_words = _step_by_step(own.activities, planned.activities, _ACTIVITIES)
@@ -104,9 +107,17 @@ def _is_untouched(own: Indicator, planned: Indicator, *, named: bool) -> bool:
 
 
 def _have_the_same_work(own: Indicator, planned: Indicator, *, named: bool) -> bool:
-    """Whether both have the same activities in the same order, none of them blank, and of the same executors where any is `named`."""
+    """Whether both have the same activities in the same order, none of them blank, planned in the same periods where both say
+    when, and of the same executors where any is `named`.
+    """
+    timed = all(any("planned" in each.further for each in one.activities) for one in (own, planned))
     return len(own.activities) == len(planned.activities) and all(
-        one.text and one.text == other.text and (not named or one.executors == other.executors)
+        one.text
+        and one.text == other.text
+        and (not named or one.executors == other.executors)
+        and (
+            not timed or one.further.get("planned") == other.further.get("planned") or _planned(one) == _planned(other)
+        )
         for one, other in zip(own.activities, planned.activities, strict=True)
     )
 
@@ -164,6 +175,27 @@ def _in_full(indicator: Indicator) -> Hashable:
     return _words(indicator) and (_with_objective(indicator), same_target(indicator.target), works)
 
 
+def _keyed_when(indicator: Indicator) -> Hashable:
+    return (said := _in_full_when(indicator)) and indicator.key and (indicator.key, said)
+
+
+def _in_full_when(indicator: Indicator) -> Hashable:
+    planned = tuple(_planned(each) for each in indicator.activities)
+    return any(planned) and _words(indicator) and (_in_full(indicator), planned)
+
+
+def _when_with_executors(activity: Activity) -> Hashable:
+    return _planned(activity) and _words(activity) and (_words(activity), _planned(activity), _executors(activity))
+
+
+def _when(activity: Activity) -> Hashable:
+    return _planned(activity) and _words(activity) and (_words(activity), _planned(activity))
+
+
+def _planned(activity: Activity) -> str:
+    return normalised(as_text(activity.further.get("planned", "")))
+
+
 def _with_executors(activity: Activity) -> Hashable:
     return _words(activity) and (_words(activity), _executors(activity))
 
@@ -178,6 +210,7 @@ def _keyed(said: Callable[[Indicator], Hashable]) -> _Step[Indicator]:
 
 
 _INDICATORS: tuple[_Step[Indicator], ...] = (
+    *(_Step(said) for said in (_keyed_when, _in_full_when)),
     *(step for said in (_in_full, _with_works) for step in (_keyed(said), _Step(said))),
     _keyed(_words),
     *(_Step(said) for said in (_with_objective, _with_target, _words)),
@@ -185,7 +218,9 @@ _INDICATORS: tuple[_Step[Indicator], ...] = (
 )
 # Of equal activities any is as good as another; one that differs from them in more is known by then.
 _ACTIVITIES: tuple[_Step[Activity], ...] = (
+    _Step(_when_with_executors),
     _Step(_with_executors),
+    _Step(_when),
     _Step(_words),
     _Step(_with_executors, _nothing),
     _Step(_words, _executors),

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice, pairwise
 
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.layouts.plan_rows import plan_rows
 from rak_excel.model import Activity, Columns, Definition, FormRow, Indicator, Objective, Place, Plan, PlanPart
-from rak_excel.model.monitoring import COMPUTED, TYPED
+from rak_excel.model.monitoring import COMPUTED, TYPED, Quarter
 from rak_excel.model.reported_plan import ReportedPlan, goal_id
 from rak_excel.model.target import QUARTERS
 from rak_excel.vocabulary.basics.texts import tidy
@@ -80,7 +81,10 @@ def _rows(plan: Plan, part: PlanPart) -> Iterator[FormRow]:
 
 
 def indicators_in(reported: ReportedPlan, part: str, definition: Definition) -> tuple[Indicator, ...]:
-    """The indicators of a part with their activities, out of the rows that a report carries."""
+    """The indicators of a part with their activities, out of the rows that a report carries.
+
+    By a definition of reports activities say when in its quarter they are planned, in words as its forms have them.
+    """
     return tuple(_indicators(reported.rows.get(part, ()), part, definition))
 
 
@@ -114,7 +118,15 @@ def _works(row: FormRow) -> bool:
 
 def _activity(row: FormRow, at: int, part: str, definition: Definition) -> Activity:
     executors = read_executors(row.executors, part, definition)
-    return Activity(row.activity, _place(at), row.marks, executors, row.executors)
+    planned = planned_in(row, part, definition, quarter_of(definition)) if definition.is_report else ""
+    further = {"planned": planned} if planned else {}
+    return Activity(row.activity, _place(at), row.marks, executors, row.executors, further=further)
+
+
+def planned_in(row: FormRow, part: str, definition: Definition, quarter: Quarter) -> str:
+    """The periods of a quarter in which an activity is planned, by their labels; "" for none."""
+    calendar = definition.part(part).schedule.calendar
+    return calendar.written(sorted(calendar.of_quarter(quarter.number) & row.marks.keys()))
 
 
 def _place(at: int) -> Place:

@@ -120,17 +120,21 @@ def _carried_ones(earlier: Plan, parts: Mapping[str, _Part]) -> Iterator[tuple[F
     """Those that the report has from before and that are not settled."""
     for each in earlier.reported.follow_ups if earlier.reported else ():
         if state_of(each.state, monitoring_words(earlier.definition)) not in SETTLED:
-            open_one = each.but(state="", result="", evidence="", place=None)
-            yield open_one, frozenset(_named(each, {each.part: parts[each.part]} if each.part in parts else parts))
+            about = dict(_named(each, {each.part: parts[each.part]} if each.part in parts else parts))
+            keys = {one.key for one in about.values()}
+            key = (keys.pop() or "") if len(keys) == 1 else each.key
+            yield each.but(state="", result="", evidence="", key=key, place=None), frozenset(about)
 
 
-def _named(each: FollowUp, parts: Mapping[str, _Part]) -> Iterator[tuple[str, int]]:
-    """The rows of the plan whose indicator has the words of a follow-up, or had them."""
+def _named(each: FollowUp, parts: Mapping[str, _Part]) -> Iterator[tuple[tuple[str, int], Indicator]]:
+    """The rows of the plan whose indicator has the words of a follow-up, or had them; of several that with its key."""
     words = normalised(each.indicator)
     for name, part in parts.items() if words else ():
-        had = [one for before, one in (*part.carried, *part.said) if normalised(before.text) == words]
-        has = [one for one in part.planned if normalised(one.text) == words]
-        yield from (_row(name, one) for one in had or has)
+        had = [(before, one) for before, one in (*part.carried, *part.said) if normalised(before.text) == words]
+        has = [(one, one) for one in part.planned if normalised(one.text) == words]
+        same = had or has
+        own = [one for before, one in same if each.key and before.key == each.key]
+        yield from ((_row(name, one), one) for one in own or [one for _, one in same])
 
 
 def _written_down(earlier: Plan, parts: Mapping[str, _Part]) -> Iterator[tuple[FollowUp, RowsAbout]]:
@@ -141,7 +145,8 @@ def _written_down(earlier: Plan, parts: Mapping[str, _Part]) -> Iterator[tuple[F
     planned = {id(said): one for part in parts.values() for said, one in part.said}
     for number, (part, indicator, activity) in enumerate(_with_follow_up(earlier), first):
         one = planned.get(id(indicator))
-        yield _follow_up(earlier, number, part, indicator, activity), frozenset({_row(part, one)} if one else ())
+        follow_up = _follow_up(earlier, number, part, indicator, activity).but(key=(one or indicator).key or "")
+        yield follow_up, frozenset({_row(part, one)} if one else ())
 
 
 def _row(part: str, planned: Indicator) -> tuple[str, int]:

@@ -11,7 +11,7 @@ from rak_excel.formats.grid import as_text
 from rak_excel.model import Activity, Definition, Indicator, PartDefinition, Plan, Target
 from rak_excel.model.monitoring import MonitoringWords, Quarter, Standing
 from rak_excel.monitoring.achievement import Achievement, achievement
-from rak_excel.monitoring.figures import Figure, read_figure
+from rak_excel.monitoring.figures import Figure, read_reached
 from rak_excel.monitoring.goals import Due, Goal, Measured, measured, read_goal, ticked_in
 from rak_excel.monitoring.linking import Linked, link
 from rak_excel.record import Record
@@ -123,7 +123,7 @@ def _reached(
     calendar = part.schedule.calendar
     texts = {column: as_text(indicator.further.get(column, "")) for column in ("goal", "actual", "previous")}
     goal = read_goal(texts["goal"], meant, how, calendar, definition, planned=planned is not None)
-    actual, previous = (read_figure(texts[each], meant, definition) for each in ("actual", "previous"))
+    actual, previous = (read_reached(texts[each], meant, definition) for each in ("actual", "previous"))
     compared = [
         achievement(actual.target, target, definition, words, lower=how.lower) if actual.target and target else None
         for target in (goal.target if goal.due is Due.DUE else None, meant.target)

@@ -40,7 +40,7 @@ def said_alike(column: str, text: str, indicator: Indicator, definition: Definit
     """What equal entries of a column of a report share; "" for one that says nothing.
 
     Figures are compared by what they say beside the target of their indicator: `2` is `2 Laporan`; dates by their day, unless
-    more is said. A dash says that nothing is to be reached yet, and is nothing in any other column.
+    more is said. A dash says that nothing is to be reached yet, and is nothing in any other column; nor is `nihil` in one of words.
     """
     if column in _FIGURES:
         if says_nothing(text):
@@ -51,4 +51,4 @@ def said_alike(column: str, text: str, indicator: Indicator, definition: Definit
         return state_of(text, monitoring_words(definition)) or normalised(text)
     if column == "due" and (day := day_alone(text)):
         return day.isoformat()
-    return normalised(text)
+    return normalised(text) if says_anything(text, definition) else ""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from itertools import takewhile
 
 from msgspec import Struct
 
@@ -18,6 +19,7 @@ from rak_excel.monitoring.form import form_rows
 from rak_excel.monitoring.onto_plan import RowsOfPlan, rows_of_plan
 from rak_excel.monitoring.sayings import said_alike
 from rak_excel.monitoring.signed import SignedPlan
+from rak_excel.sameness.pairing import comparable_items
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.targets.choices import same_target
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
@@ -122,7 +124,8 @@ class _Settling(Struct):
                 activities.append((order[id(work)], self._work(activity, work, by_work[id(work)], planned)))
             elif self._is_written(activity):
                 self._tell_work_outside(activity, planned)
-                activities.append((len(order), activity))
+                before = [*planned.activities, *(each for at, each in activities if at == len(order))]
+                activities.append((len(order), activity.but(nth=_occurrence(activity, before))))
         activities.sort(key=lambda each: each[0])
         said = [each for at, each in activities if each.further or each.extras or at == len(order)]
         if further and not said:
@@ -173,6 +176,7 @@ class _Settling(Struct):
             executors=work.executors,
             executors_text=work.executors_text,
             further=self._typed(own, row, own.place.cell, planned),
+            nth=_occurrence(work, takewhile(lambda each: each is not work, planned.activities)),
         )
 
     def _typed(
@@ -247,6 +251,12 @@ class _Settling(Struct):
         told = _SEVERAL.filled(rows=rows) if rows else _OUTSIDE
         kind = NoteKind.AMBIGUOUS_VALUE if rows else NoteKind.SECOND_READING
         self.notes.append(Note(kind, told, cell, value))
+
+
+def _occurrence(work: Activity, before: Iterable[Activity]) -> int:
+    """Which one a work is of those in the same words, behind these."""
+    own = comparable_items(work.text)
+    return 1 + sum(comparable_items(each.text) == own for each in before)
 
 
 def _gives_way(column: str, text: str, offered: str) -> bool:

@@ -97,7 +97,14 @@ def _activity(flat: FlatRow, row: FormRow) -> Activity:
     own = flat.activity
     if own is None:
         return Activity("", flat.indicator.place)
-    return Activity(row.activity, own.place, executors=own.executors, executors_text=row.executors, origins=own.origins)
+    return Activity(
+        row.activity,
+        own.place,
+        executors=own.executors,
+        executors_text=row.executors,
+        origins=own.origins,
+        further={column: entry for column, entry in row.further.items() if column == "planned"},
+    )
 
 
 def _said_by_plan(row: FormRow) -> dict[str, str]:

@@ -19,6 +19,11 @@ _Column = TypeVar("_Column", bound=EntryColumn)
 RowPair = tuple[FurtherRow, FurtherRow]
 
 
+def comparable_items(text: str) -> tuple[str, ...]:
+    """The items of an activity as they are compared: numbers, bullets, case and punctuation do not count."""
+    return tuple(normalised(item.text) for item in items_of(text))
+
+
 class Work(Record, Generic[_Row], eq=False):
     """One item of an activity: its text, the words it is known by, when and by whom it is done, and where it stands."""
 

@@ -15,13 +15,13 @@ from rak_excel.merging.sent.entries import (
     RowName,
     Slot,
     code_of,
-    comparable_items,
     comparable_names,
     entries_of,
 )
 from rak_excel.merging.sent.precedence import Precedence
 from rak_excel.model import Activity, Indicator, Origin, Plan, PlanPart, items_of
 from rak_excel.record import Record
+from rak_excel.sameness.pairing import comparable_items
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 
 

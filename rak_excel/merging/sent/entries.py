@@ -8,8 +8,9 @@ from functools import cached_property
 
 from rak_excel.formats.written.digests import digest_in_order
 from rak_excel.language import Labelled, Text
-from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart, items_of
+from rak_excel.model import Activity, Definition, Executor, Indicator, Origin, Plan, PlanPart
 from rak_excel.record import Record
+from rak_excel.sameness.pairing import comparable_items
 from rak_excel.sameness.rewording import Likeness, likeness
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.entries.wordings import Wordings, key_and_occurrence, key_with_occurrence
@@ -151,7 +152,7 @@ def entries_of(plans: Sequence[Plan], *, base: Plan | None = None, signed: Plan 
             for activity in indicator.activities:
                 items = comparable_items(activity.text)
                 seen[items] += 1
-                name = ActivityName(items, seen[items])
+                name = ActivityName(items, activity.nth or seen[items])
                 entries.append(Entry(plan, slot, name, indicator, activity, plan is base, plan is signed))
     return entries
 
@@ -229,11 +230,6 @@ def code_of(*said: str) -> str:
 def comparable_names(executors: Iterable[Executor]) -> frozenset[str]:
     """Executors as they are compared: by name, in any order."""
     return frozenset(normalised(executor.name) for executor in executors)
-
-
-def comparable_items(text: str) -> tuple[str, ...]:
-    """The items of an activity as they are compared: numbers, bullets, case and punctuation do not count."""
-    return tuple(normalised(item.text) for item in items_of(text))
 
 
 def _slots(part: PlanPart, names: _Names) -> list[tuple[Slot, Indicator]]:

@@ -15,6 +15,7 @@ from rak_excel.model import Definition, NoteKind, PartDefinition, Place
 from rak_excel.model.further import ColumnLevel, EntryColumn, Further, FurtherColumn, FurtherEntry
 from rak_excel.model.standard_columns import BUDGET, REMARK
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.rows.dates import DATES, date_of_number, doubt_of_number, written_date
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.numbers import amount_said, is_odd_amount
 from rak_excel.vocabulary.basics.texts import begins_with, tidy, without_markup
@@ -35,6 +36,7 @@ class EntryReader:
         factor: Callable[[int], int] = lambda _: 1,
         summed: Collection[int] = (),
         months: Sequence[str] = (),
+        year: int | None = None,
     ) -> None:
         self.sheet = sheet
         self.columns = columns
@@ -43,6 +45,7 @@ class EntryReader:
         self.factor = factor
         self.summed = frozenset(summed)
         self.months = months  # their names, where dates are entries that are kept as they are seen
+        self.year = year  # of the plan that is reported, where it is known
         self.above: dict[str, FurtherEntry] = {}  # what the rows above say in columns of which a blank says the same
 
     def read(self, row: int) -> dict[str, FurtherEntry]:
@@ -53,7 +56,7 @@ class EntryReader:
         found: dict[str, FurtherEntry] = {}
         suggested: dict[int, str] = {}
         for at, column in self.columns.items():
-            entry = self._entry(row, at, column)
+            entry = "" if self._is_unworked(row, at, column) else self._entry(row, at, column)
             if column.kind == "target" and is_unconfirmed(str(entry)):
                 suggested[at] = str(entry)
                 continue
@@ -132,13 +135,25 @@ class EntryReader:
         """What a person sees of an entry that is kept so; None of any other."""
         if self.months and isinstance(value, datetime.date | datetime.time | datetime.timedelta):
             return self._date(row, at, column, value)
-        if column.kind not in {"target", "figure"}:
-            return None
+        if self.months and column.id in DATES and (day := date_of_number(value)):
+            shown = written_date(day, self.months)
+            kind, told = doubt_of_number(day, self.year)
+            self.ledger.note(kind, told, self.sheet.cell(row, at), self.sheet.text(row, at), shown)
+            return shown
         number_format = self.sheet.number_format(row, at)
+        if column.kind not in {"target", "figure"}:
+            is_number = self.months and isinstance(value, int | float) and not isinstance(value, bool)
+            is_number = is_number and not (isinstance(column, FurtherColumn) and column.computed)
+            return tidy(shown_value(value, number_format)) if is_number and value is not None else None
         shown = "" if value is None else without_markup(shown_value(value, number_format))
         if column.kind == "figure" and value is not None and is_rounded(value, number_format):
             self.ledger.note(NoteKind.SECOND_READING, ROUNDED, self.sheet.cell(row, at), as_text(value), shown)
         return tidy(shown) if column.kind == "figure" else period_entry(shown, in_percent=self.in_percent(at))
+
+    def _is_unworked(self, row: int, at: int, column: EntryColumn) -> bool:
+        """Whether a cell has the 0 that programs store beside a formula which they do not work out."""
+        computed = isinstance(column, FurtherColumn) and column.computed
+        return computed and self.sheet.value(row, at) == 0 and (row, at) in (self.sheet.formulas or ())
 
     def _date(
         self, row: int, at: int, column: EntryColumn, value: datetime.date | datetime.time | datetime.timedelta
@@ -165,20 +180,15 @@ class EntryReader:
         self.ledger.note(NoteKind.CELL_NOT_USED, why, self.sheet.cell(row, at), self.sheet.text(row, at))
 
 
-def entries_of(section: Section, part: PartDefinition, ledger: Ledger) -> EntryReader:
-    """Reads the further columns of a section."""
+def entries_of(section: Section, part: PartDefinition, ledger: Ledger, year: int | None) -> EntryReader:
+    """Reads the further columns of a section of a plan of a year."""
     known = {column.id: column for column in section.definition.further_of(part.id)}
     others = section.heading.others.items()
     columns = {at: known[own.further] for at, own in others if own.further in known}
     summed = [at for at, own in others if own.is_summed]
     heading, definition = section.heading, section.definition
     months = definition.identity.months if definition.is_report else ()
-    return EntryReader(section.sheet, columns, ledger, heading.in_percent, heading.factor, summed, months)
-
-
-def written_date(date: datetime.date, months: Sequence[str]) -> str:
-    """`31 Juli 2020`."""
-    return f"{date.day} {months[date.month - 1]} {date.year}"
+    return EntryReader(section.sheet, columns, ledger, heading.in_percent, heading.factor, summed, months, year)
 
 
 def _says_no_amount(text: str) -> bool:

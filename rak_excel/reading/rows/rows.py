@@ -123,7 +123,7 @@ class _RowReader:
         self.calendar = table.part.schedule.calendar
         self.spans = {role: each for role, each in section.heading.spans.items() if role in _TEXT_ROLES}
         self.titles = titles_of(section)
-        self.further = entries_of(section, table.part, ledger)
+        self.further = entries_of(section, table.part, ledger, schedules.year)
         self.own_columns = section.heading.own_columns
         self.beside = ExecutorsBeside(section, table.part.id)
         self.letters = lost_bullets(section)

@@ -59,6 +59,7 @@ class ScheduleReader:
         self.unusual |= manner.mark(self.words.written) is not ScheduleMark.TICK
         self.seen: list[TickedRow] = []
         self.mixed = False  # whether a row with ticks of two kinds was told
+        self.year = year
         self.texts = ScheduleTexts(table, ledger, self.doubts, year)
         self.values = ScheduleValues(table, manner)
 

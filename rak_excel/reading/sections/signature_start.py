@@ -102,6 +102,9 @@ class _StartFinder:
         self.wordy = set(heading.at("indicator", "activity"))
         self.backing = set(heading.at("target", "executor"))
         self.when = set(heading.at(*WHEN_IN_WORDS))
+        # Beside work a report says what became of it, and by when the rest is to be done.
+        reported = (column for column, other in heading.others.items() if other.further and self.definition.is_report)
+        self.beside = self.backing.union(reported)
         self._pairs: dict[int, frozenset[tuple[int, int]]] = {}  # by the row above
 
     def below_rows_as_written(self) -> int | None:
@@ -137,10 +140,12 @@ class _StartFinder:
         return bool(lines) and all(column in lines or self.is_remark(row, column) for column in cells)
 
     def is_of_plan(self, row: int) -> bool:
-        """An indicator or activity with a target, a schedule in words or an executor, whatever date stands beside them."""
+        """An indicator or activity with a target, a schedule in words, an executor or what became of it, whatever date stands
+        beside them.
+        """
         cells = set(self.sheet.rows[row])
         said = {each for each in cells if not (self.is_line(row, each) or self.is_dated(row, each))}
-        return bool(said & self.wordy and (said & self.backing or cells & self.when))
+        return bool(said & self.wordy and (said & self.beside or cells & self.when))
 
     def is_row(self, row: int) -> bool:
         """Whether a row is one of the plan: ticked, or what only such a row says."""

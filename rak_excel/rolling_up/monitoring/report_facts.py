@@ -196,12 +196,11 @@ def _said(row: Indicator | Work, column: str) -> str:
 def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
     """What is still open from an earlier quarter, and what the report says became of it."""
     place, own_part = each.place, _part_of(each, report)
-    ordinals = {(part, normalised(one.meant.text)): ordinal for one, part, ordinal in reversed(list(_numbered(report)))}
     return ObstacleRow(
         RowPlace(
             region,
             own_part,
-            ordinals.get((own_part, normalised(each.indicator)), 0),
+            _ordinal_of(each, own_part, report),
             report.plan.source.file,
             place.sheet if place else "",
             place.cell("state").address if place else "",
@@ -224,6 +223,18 @@ def _part_of(each: FollowUp, report: Report) -> str:
     """Where nobody knows its part it is of the first one, as on the report's own pages."""
     parts = [part.id for part in report.plan.parts]
     return each.part if each.part in parts else next(iter(parts), "")
+
+
+def _ordinal_of(each: FollowUp, own_part: str, report: Report) -> int:
+    """The number of the indicator that a follow-up is of: of several with its words that with its key, else the first."""
+    words = normalised(each.indicator)
+    same = [
+        (one, ordinal)
+        for one, part, ordinal in _numbered(report)
+        if part == own_part and normalised(one.meant.text) == words
+    ]
+    keyed = (ordinal for one, ordinal in same if each.key and one.meant.key == each.key)
+    return next(keyed, same[0][1] if same else 0)
 
 
 def _silent(report: Report) -> Iterator[str]:

@@ -7,6 +7,8 @@ from decimal import Decimal
 
 from rak_excel.language import Text
 from rak_excel.model import TargetKind
+from rak_excel.model.target import WORDED
+from rak_excel.monitoring.figures import doubt_of_decimals
 from rak_excel.monitoring.goals import Due
 from rak_excel.rules.engine.report_subjects import ReachedReview
 from rak_excel.rules.engine.rule import Problem, error, warning
@@ -52,7 +54,8 @@ def actual_missing(row: ReachedReview) -> Iterator[Problem]:
     hint_en="Type the number, opinion or predicate alone, and move what explains it to URAIAN HASIL or KENDALA.",
 )
 def actual_unreadable(row: ReachedReview) -> Iterator[Problem]:
-    """A figure says nothing that can be compared with its target, could mean two things, or counts less than nothing.
+    """A figure says nothing that can be compared with its target, could mean two things, is no whole number of what is counted, or
+    counts less than nothing.
 
     Except: nothing is asked where no figure is due, nor beside a target that is itself in words.
     Kecuali: tidak dicek bila realisasinya belum jatuh tempo, atau targetnya sendiri berupa kalimat.
@@ -67,14 +70,32 @@ def actual_unreadable(row: ReachedReview) -> Iterator[Problem]:
     actual, target = row.reached.actual, row.reached.target
     if target is None or target.kind is TargetKind.TEXT or not (row.may_be_due and row.can_say("actual")):
         return
-    negative = target.kind is TargetKind.COUNT and actual.value is not None and actual.value < 0
-    if negative or not (actual.is_blank or actual.known or actual.other_kind):
+    if doubt := doubt_of_decimals(actual, row.reached.meant, row.definition):
+        yield at_column(row, "actual", actual.text, unclear=_NOT_WHOLE, target=target.text).but(remedy=doubt)
+        return
+    negative = _is_below_zero(row)
+    if negative or not (actual.is_blank or actual.known or actual.other_kind) or _is_on_no_scale(row):
         unclear = _NEGATIVE if negative else _TWO_WAYS if actual.doubt else _NO_FIGURE
         yield at_column(row, "actual", actual.text, unclear=unclear, target=target.text).but(remedy=actual.doubt)
 
 
+def _is_below_zero(row: ReachedReview) -> bool:
+    """Whether it counts less than nothing, or is a share of less; an increase and an index may be below zero."""
+    actual, target = row.reached.actual, row.reached.target
+    may_be = target is None or target.kind is TargetKind.NUMBER or _may_exceed(row)
+    return not may_be and actual.value is not None and actual.value < 0
+
+
+def _is_on_no_scale(row: ReachedReview) -> bool:
+    """Whether a figure that is due is an opinion or predicate that cannot be compared: `Sangat Baik` beside BB."""
+    actual, target = row.reached.actual, row.reached.target
+    worded = actual.known and target is not None and target.kind in WORDED
+    return worded and row.reached.is_due and row.reached.of_quarter is None
+
+
 _NEGATIVE = Text("kurang dari nol", "is less than zero")
 _NO_FIGURE = Text("belum terbaca sebagai angka, opini, atau predikat", "is no number, opinion or predicate")
+_NOT_WHOLE = Text("bukan bilangan bulat", "is no whole number")
 _TWO_WAYS = Text("dapat berarti dua hal", "can mean two things")
 
 
@@ -179,8 +200,10 @@ def far_above_target(row: ReachedReview) -> Iterator[Problem]:
 def not_measured_now(row: ReachedReview) -> Iterator[Problem]:
     """A figure stands before others publish it, or where nothing is to be reached or measured by now. It counts nowhere.
 
-    Except: of a figure that adds up this is an info, since it may grow before anything is due, and zero is not told.
-    Kecuali: untuk hitungan yang bertambah sepanjang tahun cukup Info, dan angka nol tidak dicatat.
+    Except: of a figure that adds up this is an info, since it may grow before anything is due, and zero is not told. Where the target
+    for the year is zero it stays a warning.
+    Kecuali: untuk hitungan yang bertambah sepanjang tahun cukup Info, dan angka nol tidak dicatat. Bila target setahunnya nol tetap
+    Perlu dicek.
 
     Why: it is taken for the result by whoever reads the report, and it is none yet.
     Mengapa: pembaca laporan akan menganggapnya hasil, padahal belum.
@@ -194,7 +217,12 @@ def not_measured_now(row: ReachedReview) -> Iterator[Problem]:
     is_figure = actual.known or actual.other_kind or actual.doubt is not None
     if due not in _WHY_NOT or not is_figure or (adds_up and actual.value == 0) or not row.can_say("actual", "goal"):
         return
-    yield at_column(row, "actual", actual.text, reason=_WHY_NOT[due].filled(quarter=row.report.label)).milder(adds_up)
+    none_at_all = due is Due.NOT_NOW and row.reached.target is not None and row.reached.target.value == 0
+    reason = _NONE_AT_ALL if none_at_all else _WHY_NOT[due].filled(quarter=row.report.label)
+    yield at_column(row, "actual", actual.text, reason=reason).milder(adds_up and not none_at_all)
+
+
+_NONE_AT_ALL = Text("target setahunnya nol", "the target for the year is zero")
 
 
 _WHY_NOT = {

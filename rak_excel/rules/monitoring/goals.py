@@ -10,7 +10,7 @@ from rak_excel.model import Target, TargetKind
 from rak_excel.model.reported_plan import goal_id
 from rak_excel.model.standard_columns import period_label
 from rak_excel.model.target import QUARTERS, WORDED
-from rak_excel.monitoring.figures import read_figure
+from rak_excel.monitoring.figures import doubt_of_decimals, read_figure
 from rak_excel.monitoring.goals import Due
 from rak_excel.rules.engine.report_subjects import ReachedReview
 from rak_excel.rules.engine.rule import Problem, error, warning
@@ -46,6 +46,9 @@ def quarter_target_missing(row: ReachedReview) -> Iterator[Problem]:
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | → 2               | 2                    |
     """
     goal, target = row.reached.goal, row.reached.target
+    if (doubt := doubt_of_decimals(goal.figure, row.reached.meant, row.definition)) and row.can_say("goal"):
+        yield at_column(row, "goal", goal.text, fault=_NOT_WHOLE.filled(value=goal.text)).but(remedy=doubt)
+        return
     if goal.due is not Due.UNDECIDED or is_unconfirmed(goal.text) or not row.can_say("goal"):
         return
     if target is None or target.kind is TargetKind.TEXT:
@@ -61,6 +64,7 @@ def quarter_target_missing(row: ReachedReview) -> Iterator[Problem]:
         yield at_column(row, "goal", fault=fault).milder(row.is_shared)
 
 
+_NOT_WHOLE = Text('"{value}" bukan bilangan bulat', '"{value}" is no whole number')
 _NO_MEASURE = Text(
     "tidak dapat dibandingkan dengan realisasinya, karena target setahunnya bukan angka, opini, atau predikat",
     "cannot be compared with the figure, since the target for the year is no number, opinion or predicate",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from rak_excel.language import Text
 from rak_excel.layouts.follow_ups import heading_of
 from rak_excel.model import Cell
-from rak_excel.model.monitoring import OF_FOLLOW_UPS, Standing
+from rak_excel.model.monitoring import OF_FOLLOW_UPS, MonitoringWords, Standing
 from rak_excel.monitoring.report import state_of
 from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview, WorkReview
 from rak_excel.rules.engine.rule import Problem, at, error, warning
@@ -219,14 +219,28 @@ def state_unknown(report: ReportReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR               | STATUS PELAKSANAAN   |
         | Komisi | Jumlah Laporan Keuangan | sesuai jadwal → Selesai |
     """
+    words = report.report.words
     for line in (each for row in report.reached for each in row.works):
         if line.work.state is None and line.can_say("state"):
-            yield at_work(line, "state", line.work.said("state"), states=_states(line))
-    words, reported = report.report.words, report.plan.reported
+            said = line.work.said("state")
+            of_figures = _OF_FIGURES.filled(column=words.headings["standing"]) if _is_of_figures(said, words) else None
+            yield at_work(line, "state", said, states=_states(line)).but(remedy=of_figures)
+    reported = report.plan.reported
     for each in reported.follow_ups if reported else ():
         if each.place and report.says(each.state) and state_of(each.state, words) is None:
             offered = ", ".join(words.state(id_) for id_ in OF_FOLLOW_UPS)
             yield at(each.place.cell("state"), each.state, heading=heading_of("state"), states=offered)
+
+
+_OF_FIGURES = Text(
+    "Ini keadaan angkanya, bukan kegiatannya. Beri kolomnya judul {column} bila semua isinya begitu.",
+    "This is where the figure stands, not the work. Head the column {column} if all of its entries are so.",
+)
+
+
+def _is_of_figures(text: str, words: MonitoringWords) -> bool:
+    """Whether a text says of a figure that it is reached, or not: `Tidak Tercapai`."""
+    return normalised(words.standing(Standing.MET)) in normalised(text)
 
 
 def _states(line: WorkReview) -> str:

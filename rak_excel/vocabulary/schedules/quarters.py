@@ -19,24 +19,33 @@ _WORDS = "|".join(sorted(PERIOD_WORDS[QUARTERS], key=lambda each: (-len(each), e
 _JOINED = re.compile(rf"(?<![^\W\d_])(?:{_WORDS})[\s.:_-]*(?=(?:\d|i{{1,3}}|iv)(?![^\W_]))", re.IGNORECASE)
 _QUARTER = "triwulan "
 _NAMED = regex(rf"\b(?:{_WORDS}|semester|smt)\b")
-_NUMBERS = ("[1-4]", "i{1,3}|iv", "|".join(word for word in COUNTED if len(word) > len("viii")))
+_NUMBERS = ("[1-4]", "i{1,3}|iv", "|".join(word for word in COUNTED if not set(word) <= set("ivx")))
 """How quarters are counted, each in one way within a line: in figures, in Roman figures, in words."""
-_KE = r"(?:ke[\s-]?+)?"
+_KE = r"(?:ke\s?-?\s?+)?"
 _FIRST = [regex(rf"\b(?:{_WORDS})\s?{_KE}(?P<number>{each})\b") for each in _NUMBERS]
-# The next one of TRIWULAN I, II DAN III; what is a day of a month, as in `Triwulan 2, 3 Juli 2020`, is none.
+# The next one of TRIWULAN I, II DAN III; what is a day of a month, as in `Triwulan 2, 3 Juli 2020`, is none. With nothing but a
+# blank between them, as in TRIWULAN I II III, nothing tells which one is meant.
 _NEXT = [
     regex(
-        rf"\s?(?:(?P<or>/|atau)|[,&+-]|dan|s\s?[./]?\s?d\.?|sampai(?: dengan)?|hingga)\s?(?:dan\s)?(?:(?:{_WORDS})\s)?"
-        rf"{_KE}(?P<number>{each})\b(?! (?!tahun|ta|th)[^\W\d_]+ \d{{4}})"
+        rf"(?:\s?(?:(?P<or>[/;]|atau)|(?P<list>,|[&+]|dan)|-|s\s?[./]?\s?d\.?|sampai(?: dengan)?|hingga)\s?|(?P<blank>\s))"
+        rf"(?:dan\s)?(?:(?:{_WORDS})\s)?{_KE}(?P<number>{each})\b(?! (?!tahun|ta|th)[^\W\d_]+ \d{{4}})"
     )
     for each in _NUMBERS
 ]
 # What may as well be the number of a unit: 3 of `TW 2 - 3 Hukum`, but not of `TW 1-3`, `TW 1 - 3 Tahun 2020` and `TW 1, 2 dan 3`.
 _OF_A_UNIT = regex(r"(?:,| -) ?[1-4][\s.]*+(?!(?:tahun|thn|th|ta|tw|triwulan|dan|hingga|sampai|sd|s\.? ?d)\b)[^\W\d_]")
+_WORD_BEHIND = regex(r"[\s.]+(?!(?:tahun|thn|th|ta)\b)[^\W\d_]")
+# What a number may count that is no quarter: of `TW II, III kegiatan`, but not of `TW II, III`.
+_THINGS_BEHIND = regex(
+    r"[\s.]+(?:kegiatan|sasaran|indikator|program|dokumen|laporan|satker|orang|unit|divisi|sub ?bag(?:ian)?)\b"
+)
+_SEMESTER_OF_SEVERAL = regex(
+    r"\b(?:semester|smt)[\s.]*(?:[12]|i{1,2})\s?[,-]\s?(?:\d+|i{1,3}|iv)[\s.]+(?!(?:tahun|thn|th|ta)\b)[^\W\d_]"
+)
 _UNTIL = re.compile(
     r"(?<![^\W_])(?:s\s?[./]?\s?d|sampai|hingga|per|posisi|keadaan|kondisi|akhir)\b[\s.:]*+"
     r"(?:(?:s\s?[./]?\s?d|sampai|dengan|hingga|per|tanggal|tgl|akhir|bulan)\b[\s.:]*+)*"
-    r"(?:\d{1,2}\s+)?(?P<month>[^\W\d_]+)",
+    r"(?:(?:\d{1,2}\s+)?(?P<month>[^\W\d_]+)|\d{1,2}[./-](?P<number>0?[1-9]|1[0-2])[./-](?:20)?\d\d(?!\d))",
     re.IGNORECASE,
 )
 _ALONE = regex(rf"(?:(?:{_WORDS}) )?(?:ke )?(?P<number>[1-4]|i{{1,3}}|iv|{'|'.join(COUNTED)})(?: (?:tahun )?{YEAR})?")
@@ -56,11 +65,15 @@ def quarter_said(text: str, words: IdentityWords) -> int | None:
     text = _as_words(text)
     if quarters := _quarters(text.casefold()):
         return max(quarters) or None
+    if _SEMESTER_OF_SEVERAL.search(text.casefold()):
+        return None
     months = sorted(months_named(text, words))
     if months:
         whole = months[-1] % _EACH == 0 and (months[0] - 1) % _EACH == 0
         return months[-1] // _EACH if whole and (len(months) < MONTHS or _NAMED.search(normalised(text))) else None
-    ends = (find_month(match["month"], words) for match in _UNTIL.finditer(text))
+    ends = (
+        find_month(match["month"], words) if match["month"] else int(match["number"]) for match in _UNTIL.finditer(text)
+    )
     last = next(filter(None, ends), None)
     return last // _EACH if last and last % _EACH == 0 else None
 
@@ -76,15 +89,24 @@ def _as_words(text: str) -> str:
 
 
 def _quarters(text: str) -> list[int]:
-    """The quarters that a line counts up from its first one on; 0 alone where it leaves open which of them, as I / II / III and 2 - 3 Hukum."""
+    """The quarters that a line counts up from its first one on; 0 alone where it leaves open which of them, as I / II / III and 2 - 3 Hukum.
+
+    In a list each follows the one before: IV of `II, IV kegiatan` is none.
+    """
     firsts = [(match, kind) for kind, each in enumerate(_FIRST) if (match := each.search(text))]
     first, kind = min(firsts, key=lambda each: each[0].start(), default=(None, 0))
     found: list[int] = []
     match = first
     while match:
-        if match is not first and (match["or"] or _OF_A_UNIT.match(text, match.start())):
-            return [0]
-        found.append(int(match["number"]) if match["number"].isdecimal() else COUNTED[match["number"]])
+        number = int(match["number"]) if match["number"].isdecimal() else COUNTED[match["number"]]
+        if match is not first:
+            if match["or"] or match["blank"] or _OF_A_UNIT.match(text, match.start()):
+                return [0]
+            if match["list"] and number != found[-1] + 1:
+                return found if _WORD_BEHIND.match(text, match.end()) else [0]
+            if match["list"] == "," and _THINGS_BEHIND.match(text, match.end()):
+                return [0]
+        found.append(number)
         match = _NEXT[kind].match(text, match.end())
     return [each for each in found if each <= QUARTERS]
 

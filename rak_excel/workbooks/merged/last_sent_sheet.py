@@ -18,9 +18,10 @@ from rak_excel.merging.differences.sent_before import (
     TakenWhy,
     value_of,
 )
-from rak_excel.merging.sent.entries import ActivityName, Slot, comparable_items
+from rak_excel.merging.sent.entries import ActivityName, Slot
 from rak_excel.model import Definition, Origin, Plan
 from rak_excel.reading.merged_plans.choices import headed_rows
+from rak_excel.sameness.pairing import comparable_items
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.workbooks.merged.older_account import older_account, read_asked

@@ -16,7 +16,6 @@ from rak_excel.merging.sent.entries import (
     ActivityName,
     Entry,
     Slot,
-    comparable_items,
     comparable_names,
     entries_of,
     slot_of_wording,
@@ -24,6 +23,7 @@ from rak_excel.merging.sent.entries import (
 from rak_excel.model import Definition, Origin, Plan
 from rak_excel.reading.merged_plans.choices import headed_rows
 from rak_excel.record import Record
+from rak_excel.sameness.pairing import comparable_items
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.executors import find_unit_named
 from rak_excel.workbooks.merged.origin_sheet import rows_digest, written_digests

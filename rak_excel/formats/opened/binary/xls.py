@@ -121,7 +121,7 @@ class _Cells(Struct):
     errors: dict[Address, str] = {}
     styles: dict[Address, int] = {}
 
-    def take(self, sheet: xlrd.sheet.Sheet, styles: _Styles, zeros: Collection[Address]) -> None:
+    def take(self, sheet: xlrd.sheet.Sheet, styles: _Styles, formulas: Collection[Address]) -> None:
         """All but formulas that are 0 in cells of text: LibreOffice writes that for whatever they show."""
         for row in filter(sheet.row_len, range(sheet.nrows)):
             kinds = sheet.row_types(row)
@@ -134,7 +134,7 @@ class _Cells(Struct):
                     self.values[at] = value
                 elif kind in {_NUMBER, _DATE}:
                     code = styles.codes.get(style, GENERAL)
-                    if code == _AS_TEXT and at in zeros:
+                    if code == _AS_TEXT and value == 0 and at in formulas:
                         continue
                     self.values[at] = date_or_number(value, code, from_1904=styles.from_1904)
                 elif kind == _TRUTH:
@@ -145,7 +145,7 @@ class _Cells(Struct):
 
 def _sheet(sheet: xlrd.sheet.Sheet, guard: SheetGuard, styles: _Styles, budget: Budget) -> Sheet:
     cells = _Cells()
-    cells.take(sheet, styles, guard.zeros)
+    cells.take(sheet, styles, guard.formulas)
     rows = counted_rows(cells.values, budget)
     runs = {(row + 1, column + 1): starts for (row, column), starts in sheet.rich_text_runlist_map.items()}
     budget.spend(
@@ -173,6 +173,7 @@ def _sheet(sheet: xlrd.sheet.Sheet, guard: SheetGuard, styles: _Styles, budget: 
         faults=Faults(cells.errors),
         formats=lambda: {at: styles.codes[style] for at, style in cells.styles.items() if style in styles.codes},
         look=late(looks),
+        formula_cells=frozenset(guard.formulas),
     )
 
 

@@ -26,7 +26,7 @@ _ROW, _COLINFO, _MERGED, _NOTE, _OBJECT, _OBJECT_TEXT = 0x208, 0x7D, 0xE5, 0x1C,
 _NUMBERS, _BLANKS, _BLANK = 0xBD, 0xBE, 0x201
 _SEVERAL = {_NUMBERS: 6, _BLANKS: 2}  # cells side by side, each in so many bytes
 _SHARED_TEXT = 0xFD
-_FORMULA, _ZERO = 0x06, bytes(8)
+_FORMULA = 0x06
 _VALUES = {0x203, 0x204, 0xD6, 0x205, _FORMULA, 0x27E, _SHARED_TEXT, _NUMBERS}
 _CELLS = {*_VALUES, _BLANKS, _BLANK}
 _FORMULA_TEXT = 0x207
@@ -99,12 +99,12 @@ class XlsGuard:
 
 
 class SheetGuard:
-    """What was seen in one sheet: its merged ranges, the cells so far away that xlrd is not given them, and formulas that are 0."""
+    """What was seen in one sheet: its merged ranges, the cells so far away that xlrd is not given them, and which have formulas."""
 
     def __init__(self, stream: bytearray, start: int, end: int, budget: Budget) -> None:
         self.strays: dict[Address, str] = {}
         self.merged: list[Area] = []
-        self.zeros: set[Address] = set()
+        self.formulas: set[Address] = set()
         self.texts = 0  # how many of the shared texts it needs, from the first one on
         self._budget = budget
         self._widths: dict[int, int] = {}
@@ -154,8 +154,8 @@ class SheetGuard:
             self._budget.spend(cells=count)
         if row < LAST_ROW and first + count <= _LAST_COLUMN:
             self._widths[row] = max(first + count, self._widths.get(row, 0))
-            if record == _FORMULA and content[6:14] == _ZERO:
-                self.zeros.add((row + 1, first + 1))
+            if record == _FORMULA:
+                self.formulas.add((row + 1, first + 1))
             if record == _SHARED_TEXT:
                 self.texts = max(self.texts, struct.unpack_from("<I", content, 6)[0] + 1)
             return True

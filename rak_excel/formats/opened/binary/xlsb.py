@@ -51,12 +51,18 @@ def read_xlsb(read: Callable[[str], bytes], members: Mapping[str, str]) -> Binar
             raise damaged()
         cells = _Cells(book)
         for record, cell in _of_cells(_records(content, budget)):
-            cells.take(_OF_FORMULA.get(record, record), cell)
+            cells.take(record, cell)
         rows = counted_rows(cells.values, budget)
         budget.spend(rows=max(rows, default=0))
         faults = Faults(cells.errors)
         sheets[sheet.name] = Sheet(
-            sheet.name, rows, hidden=sheet.hidden, astray=cells.strays, faults=faults, formats_known=False
+            sheet.name,
+            rows,
+            hidden=sheet.hidden,
+            astray=cells.strays,
+            faults=faults,
+            formats_known=False,
+            formula_cells=frozenset(cells.formulas),
         )
     return BinaryBook(tuple(sheets.values()), macros)
 
@@ -147,11 +153,13 @@ class _Cells:
         self.values: dict[Address, Value] = {}
         self.strays: dict[Address, str] = {}
         self.errors: dict[Address, str] = {}
+        self.formulas: set[Address] = set()
         self._book = book
         self._row = 0
 
-    def take(self, kind: int, cell: bytes) -> None:
+    def take(self, record: int, cell: bytes) -> None:
         """Takes a row, a cell, or what is neither and left out. Raises struct.error or IndexError at a record that is cut off."""
+        kind = _OF_FORMULA.get(record, record)
         if kind == _ROW:
             (self._row,) = struct.unpack_from("<I", cell)
         elif kind in _CELLS:
@@ -160,7 +168,10 @@ class _Cells:
             shown = ERRORS.get(cell[8], "#?") if kind == _ERROR else ""
             if self._row >= LAST_ROW or column >= LAST_COLUMN:
                 self.strays[at] = shown
-            elif shown:
+                return
+            if kind != record:
+                self.formulas.add(at)
+            if shown:
                 self.errors[at] = shown
             else:
                 self.values[at] = self._value(kind, cell, style & _STYLE_OF_CELL)
