@@ -118,13 +118,21 @@ def test_settings_of_the_current_folder_hold_in_the_page_as_in_the_command(
     monkeypatch.chdir(here)
     Path("rak-excel.toml").write_text("[monitoring]\nthresholds = [95, 60]\ndeadline_days = 1\n", encoding="utf-8")
 
-    form = ask(folder, "report_forms", plan=PLAN, previous=BEFORE, quarter=2, each="office").file
+    answered = ask(folder, "report_forms", plan=PLAN, previous=BEFORE, quarter=2, each="office")
+    form = answered.file
+    assert "thresholds = [95, 60]" in answered.told["settings"]["id"]
     command("template", "--from", folder / PLAN, "--quarter", 2, "--previous", folder / BEFORE, "-o", "form.xlsx")
     assert monitoring_words(read_plan(io.BytesIO(form)).definition).thresholds == (95, 60)
     assert parts(form) == parts(Path("form.xlsx").read_bytes())
-    rolled = ask(given, "rollup_reports", quarter=2, province="52").file
+    answered = ask(given, "rollup_reports", quarter=2, province="52")
+    rolled = answered.file
+    assert answered.told["settings"]["id"] == "Pengaturan rak-excel.toml untuk laporan triwulan: deadline_days = 1."
     command("rollup", given, "--province", "52", "--quarter", 2, "-o", "rekap.xlsx")
     assert parts(rolled) == parts(Path("rekap.xlsx").read_bytes())
+    Path("rak-excel.toml").write_text('[check]\nignore = ["RAK5xx"]\n', encoding="utf-8")
+    shutil.copy(EXAMPLE / PLAN, given)
+    assert "8 aturan tidak dicek" in ask(given, "rollup").told["settings"]["id"]
+    (given / PLAN).unlink()
     Path("rak-excel.toml").unlink()
     assert parts(rolled) != parts(ask(given, "rollup_reports", quarter=2, province="52").file)
 
@@ -202,6 +210,8 @@ def test_what_cannot_be_done_with_reports_names_the_fields_of_the_page(folder: P
         assert f'"{field}"' in told
         assert "--" not in told
         assert "rak-excel" not in told
+    added = 'Tambahkan rencana yang dilaporkan, lalu pilih di pilihan "Rencana yang dilaporkan".'
+    assert added in failures[0].told["failed"]["id"]
 
 
 @pytest.mark.parametrize("job", [report_forms, reports, earlier, among], ids=["forms", "merge", "earlier", "among"])
@@ -225,6 +235,10 @@ def test_reports_of_a_quarter_are_rolled_up_as_the_command_does(tmp_path: Path) 
     told = answered.told
     assert (told["sent"], told["missing"], told["indicators"], told["missed"]) == (1, 9, 35, 2)
     assert sum(each["count"] for each in told["standings"]) == 35
+    assert [(each["label"]["id"], each["count"]) for each in told["filings"]] == [
+        ("Sudah lapor", 1),
+        ("Belum lapor", 9),
+    ]
     office = next(each for each in told["offices"] if each["files"])
     assert (office["met"], office["missed"], office["blank"]) == (5, 2, 0)
     assert len(office["indicators"]) == 35
@@ -233,3 +247,43 @@ def test_reports_of_a_quarter_are_rolled_up_as_the_command_does(tmp_path: Path) 
     assert any('pilih Rencana aksi di "Yang direkap"' in each["id"] for each in told["told"])
     plans = ask(given, "rollup").told
     assert any('pilih Laporan TW II di "Yang direkap"' in each["id"] for each in plans["told"])
+
+
+def test_letters_and_the_plans_are_taken_as_the_command_takes_them(tmp_path: Path) -> None:
+    given, plans = tmp_path / "semua", tmp_path / "rencana"
+    for folder, names in ((given, ("laporan-tw2.xlsx", PLAN)), (plans, (PLAN,))):
+        folder.mkdir()
+        for name in names:
+            shutil.copy(EXAMPLE / name, folder)
+    answered = ask(given, "rollup_reports", quarter=2, province="52", plans=[PLAN], letters=True, reply_by="20-07-2020")
+    told, (letters, rolled) = answered.told, (tmp_path / "surat", tmp_path / "rekap.xlsx")
+    asked = ["--quarter", 2, "--province", 52, "--plans", plans, "--letters", letters, "--reply-by", "20-07-2020"]
+    command("rollup", given / "laporan-tw2.xlsx", *asked, "-o", rolled)
+    expected = {path.name: path.read_bytes() for path in letters.iterdir()} | {told["name"]: rolled.read_bytes()}
+    assert {name: content for name, content in answered.files.items() if name.endswith("txt")} == {
+        name: content for name, content in expected.items() if name.endswith("txt")
+    }
+    assert {name: parts(content) for name, content in answered.files.items() if name.endswith("xlsx")} == {
+        name: parts(content) for name, content in expected.items() if name.endswith("xlsx")
+    }
+    assert len(answered.files) == 3  # the others have no plan, and need not report
+    assert {each["kind"] for each in told["offices"]} == {"sent", "free"}
+    plain = ask(given, "rollup", province="52", letters=True, reply_by="besok")
+    assert '"besok" bukan tanggal' in plain.told["failed"]["id"]
+    of_plans = ask(given, "rollup", province="52", letters=True)
+    assert "5203 Lombok Timur.txt" in of_plans.files
+    assert len(of_plans.files) == 1 + 2 * 10
+
+
+def test_a_report_that_came_and_is_not_given_is_neither_sent_nor_missing(tmp_path: Path) -> None:
+    for name in ("dulu", "kini"):
+        (tmp_path / name).mkdir()
+    shutil.copy(EXAMPLE / "laporan-tw2.xlsx", tmp_path / "dulu")
+    (tmp_path / "kini" / "rekap.xlsx").write_bytes(ask(tmp_path / "dulu", "rollup_reports", quarter=2).file)
+    province = EXAMPLE.parent / "laporan-ntb-2020" / "laporan"
+    shutil.copy(next(province.glob("*5207*")), tmp_path / "kini")
+    told = ask(tmp_path / "kini", "rollup_reports", quarter=2, previous="rekap.xlsx").told
+    kinds = {office["code"]: (office["kind"], office["state"]["id"]) for office in told["offices"]}
+    assert kinds["52.03"] == ("absent", "File tidak disertakan")
+    assert kinds["52.07"][0] == "sent"
+    assert kinds["52.01"] == ("nothing", "Belum lapor")

@@ -3,16 +3,33 @@
 from __future__ import annotations
 
 import datetime
+import re
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
+from types import ModuleType
 
+import openpyxl
 import pytest
 
 from rak_excel import read_plan
 from rak_excel.cli.menu.quarters import last_quarter
+from rak_excel.cli.menu.wording import about_answer, in_menu
 from rak_excel.definitions.monitoring import quarter_of
+from rak_excel.jobs import among
+from rak_excel.jobs.merge import reports
+from rak_excel.jobs.rollup import keeping, workers
+from rak_excel.jobs.rollup import reports as rolled_reports
+from rak_excel.jobs.template import report_forms
+from rak_excel.language import Text
+from rak_excel.merging.sent import refusals, unfit
+from rak_excel.monitoring import earlier
+from rak_excel.rolling_up import gathering
+from rak_excel.rolling_up.monitoring import report_facts
 from rak_excel.workbooks.monitoring.rollup.read_back import read_report_rollup
+from tests.consoles import run_command
 from tests.terminals import Terminal
+from tests.typing_in import type_in
 
 EXAMPLE = Path("examples/laporan-2020").resolve()
 LEGAL = "Laporan TW II 2020 - 5203 Lombok Timur - Subbag Hukum SDM.xlsx"
@@ -23,7 +40,23 @@ EARLIER = "Laporan kantor triwulan sebelumnya (kosongkan jika tidak ada): "
 SAVE = "Simpan hasil sebagai"
 RETURNS = "Buat juga balasan untuk setiap unit? (y/t): "
 SENT = "Folder berisi file kiriman: "
+PLANS = "Folder rencana kantor-kantor itu, atau rekapnya, supaya yang ditagih hanya yang direncanakan (kosongkan jika tidak ada): "
+LETTERS = "Buat juga surat untuk setiap kantor? (y/t): "
 USE = "Pakai laporan-tw1.xlsx sebagai laporan triwulan sebelumnya? (y/t): "
+# Whose sentences are heard at the menu.
+SPEAKING = (
+    among,
+    earlier,
+    gathering,
+    keeping,
+    refusals,
+    report_facts,
+    report_forms,
+    reports,
+    rolled_reports,
+    unfit,
+    workers,
+)
 
 
 def put(folder: Path, *names: str) -> None:
@@ -48,7 +81,8 @@ def test_the_forms_of_a_quarter_are_made_from_the_plan_and_the_report_that_lie_h
     terminal.answer(QUARTER, "5")
     assert "Ketik 1, 2, 3, atau 4." in terminal.answer(QUARTER, "TW II")
     terminal.answer(f"{PLAN} [rencana-2020.xlsx]: ", "laporan-tw1.xlsx")
-    assert "laporan-tw1.xlsx adalah laporan triwulan." in terminal.answer(f"{PLAN} [rencana-2020.xlsx]: ", "")
+    told = terminal.answer(f"{PLAN} [rencana-2020.xlsx]: ", "")
+    assert "laporan-tw1.xlsx adalah laporan triwulan. Ketik nama file rencana yang sudah ditandatangani." in told
     terminal.answer(USE, "y")
     terminal.answer("Untuk siapa [2]: ", "")
     terminal.answer(f"{SAVE} [Laporan TW II 2020]: ", "")
@@ -74,6 +108,23 @@ def test_in_the_first_quarter_no_earlier_report_is_asked_for(tmp_path: Path) -> 
     assert quarter_of(read_plan(tmp_path / "laporan.xlsx").definition).number == 1
 
 
+def test_what_the_english_menu_runs_speaks_english(tmp_path: Path) -> None:
+    put(tmp_path, "rencana-2020.xlsx")
+    terminal = Terminal(tmp_path, "--lang", "en")
+    terminal.answer("Choice: ", FORMS)
+    terminal.answer("The quarter to report (1 to 4) [", "2")
+    terminal.answer("The signed plan [rencana-2020.xlsx]: ", "")
+    terminal.answer("The office's report of the quarter before (leave blank if there is none): ", "")
+    terminal.answer("For whom [2]: ", "1")
+    terminal.answer("Save the result as [", "form.xlsx")
+    code, shown = terminal.end()
+
+    assert code == 0
+    assert "rak-excel template -o form.xlsx --from rencana-2020.xlsx --quarter 2 --lang en" in shown
+    assert "Put that report into the same folder, or name it when asked." in shown
+    assert "form.xlsx was written." in shown
+
+
 def test_reports_are_merged_with_the_plan_and_the_report_that_lie_here(tmp_path: Path) -> None:
     shutil.copytree(EXAMPLE / "kiriman-tw2", tmp_path / "kiriman")
     put(tmp_path, "rencana-2020.xlsx", "laporan-tw1.xlsx")
@@ -83,7 +134,8 @@ def test_reports_are_merged_with_the_plan_and_the_report_that_lie_here(tmp_path:
     assert "Di sini ada laporan TW II 2020." in terminal.answer(f"{PLAN} [rencana-2020.xlsx]: ", "")
     terminal.answer(USE, "t")
     terminal.answer(EARLIER, "rencana-2020.xlsx")
-    assert "rencana-2020.xlsx bukan laporan triwulan." in terminal.answer(EARLIER, "laporan-tw1.xlsx")
+    told = terminal.answer(EARLIER, "laporan-tw1.xlsx")
+    assert "rencana-2020.xlsx bukan laporan triwulan. Sebut laporan triwulan sebelumnya.\r\n" in told
     terminal.answer(f"{SAVE} [laporan-tw2.xlsx]: ", "")
     shown = terminal.answer(RETURNS, "t")
     code, _ = terminal.end()
@@ -172,9 +224,104 @@ def test_reports_of_many_offices_are_rolled_up_by_their_quarter(tmp_path: Path, 
         if not asked or answered == "t":
             terminal.answer("Rekap laporan sebelumnya yang isiannya dibawa (kosongkan jika tidak ada): ", "")
         terminal.answer("Batas waktu pelaporan, misalnya 15-07-2020 (", "" if asked else "15-07-2020")
+        terminal.answer(PLANS, "")
         terminal.answer(SAVE, "")
+        terminal.answer(LETTERS, "t")
         code, shown = terminal.end()
         assert code == 0, shown
     second = read_report_rollup(tmp_path / "rekap-52-tw2-2.xlsx")
     assert second.quarter == 2
     assert second.deadline == (datetime.date(2020, 7, 15) if answered == "y" else None)
+
+
+def test_a_roll_up_of_reports_can_know_the_plans_and_write_letters(tmp_path: Path) -> None:
+    for name, file in (("laporan", "laporan-tw2.xlsx"), ("rencana", "rencana-2020.xlsx")):
+        (tmp_path / name).mkdir()
+        put(tmp_path / name, file)
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", ROLL_UP)
+    terminal.answer("Folder berisi rencana atau laporan kabupaten/kota: ", "laporan")
+    terminal.answer("Triwulan yang direkap (1 sampai 4) [2]: ", "")
+    terminal.answer("Kode provinsi", "52")
+    terminal.answer("Rekap laporan sebelumnya yang isiannya dibawa (kosongkan jika tidak ada): ", "")
+    terminal.answer("Batas waktu pelaporan, misalnya 15-07-2020 (", "")
+    terminal.answer(PLANS, "laporan")
+    assert "Di laporan ada laporan triwulan, bukan rencana." in terminal.answer(PLANS, "rencana")
+    terminal.answer(SAVE, "")
+    terminal.answer(LETTERS, "y")
+    terminal.answer(f"{SAVE} [surat-52-tw2]: ", "")
+    terminal.answer("Surat dijawab paling lambat, misalnya 15-02-2020 (", "20-07-2020")
+    code, shown = terminal.end()
+
+    assert code == 0, shown
+    assert "-o rekap-52-tw2.xlsx --province 52 --plans rencana --letters surat-52-tw2 --reply-by 20-07-2020" in shown
+    assert [path.name for path in sorted((tmp_path / "surat-52-tw2").iterdir())] == [
+        "5203 Lombok Timur TW II.txt",  # the others have no plan and need not report
+        "5203 Lombok Timur TW II.xlsx",
+    ]
+
+
+def test_a_roll_up_of_reports_with_remarks_is_replaced_only_where_they_are_carried(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "laporan").mkdir()
+    put(tmp_path / "laporan", "laporan-tw2.xlsx")
+    for name in ("lama.xlsx", "lain.xlsx"):
+        rolled = ["rollup", "laporan", "--province", "52", "--quarter", "2", "-o", name]
+        assert run_command(*rolled).exit_code == 0
+    headings = openpyxl.load_workbook("lama.xlsx", read_only=True)["Status Pelaporan"][3]
+    remark = next(cell.column_letter for cell in headings if cell.value == "Catatan Provinsi")
+    type_in(tmp_path / "lama.xlsx", "Status Pelaporan", {f"{remark}6": "sudah ditelepon"})
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", ROLL_UP)
+    terminal.answer("Folder berisi rencana atau laporan kabupaten/kota: ", "laporan")
+    terminal.answer("Triwulan yang direkap (1 sampai 4) [2]: ", "")
+    terminal.answer("Kode provinsi", "52")
+    terminal.answer("Rekap laporan sebelumnya yang isiannya dibawa (kosongkan jika tidak ada): ", "lain.xlsx")
+    terminal.answer("Batas waktu pelaporan, misalnya 15-07-2020 (", "")
+    terminal.answer(PLANS, "")
+    terminal.answer(SAVE, "lama.xlsx")
+    told = terminal.answer(SAVE, "baru.xlsx")
+    terminal.answer(LETTERS, "t")
+    terminal.end()
+
+    assert "Di lama.xlsx sudah ada yang diketik provinsi, dan tidak terbawa dari lain.xlsx. Ketik nama lain." in told
+
+
+def said_by(module: ModuleType) -> Iterator[Text]:
+    """The sentences of a module, with what may fill them."""
+    filled = {"file": '"rencana 2020.xlsx"', "named": "rencana.xlsx", "path": "a.xlsx", "last": 2020, "then": "."}
+    for each in vars(module).values():
+        if isinstance(each, Text):
+            yield each.filled(**{place: filled.get(place, 2) for place in re.findall(r"\{(\w+)\}", each.id)})
+
+
+@pytest.mark.parametrize("module", SPEAKING, ids=lambda module: module.__name__.removeprefix("rak_excel."))
+def test_the_menu_speaks_of_no_option_that_it_asks_for(module: ModuleType) -> None:
+    sentences = list(said_by(module))
+    for said in (wording for each in sentences for wording in (in_menu(each), in_menu(about_answer(each)))):
+        # What is typed on the command line alone, where such options contradict each other.
+        if not re.search(r"^--|Hapus --|Samakan --", said.id):
+            assert not re.search(r"--\w| -o\b|rak-excel (merge|rollup|template|check|print)", said.id + said.en)
+    assert any("--" in each.id for each in sentences)
+
+
+def test_a_merge_at_the_menu_ends_without_a_word_of_options(tmp_path: Path) -> None:
+    shutil.copytree(EXAMPLE / "kiriman-tw2", tmp_path / "kiriman")
+    type_in(tmp_path / "kiriman" / LEGAL, "Realisasi Komisi", {"H10": "61%"})
+    put(tmp_path, "rencana-2020.xlsx")
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", MERGE)
+    terminal.answer(SENT, "kiriman")
+    terminal.answer(PLAN, "rencana-2020.xlsx")
+    terminal.answer(EARLIER, "")
+    terminal.answer(SAVE, "")
+    shown = terminal.answer("Tekan Enter kalau sudah disimpan, atau ketik s untuk selesai dulu: ", "s")
+    terminal.answer(RETURNS, "t")
+    terminal.end()
+
+    _, told = shown.split("rak-excel merge kiriman --from rencana-2020.xlsx -o laporan-tw2.xlsx")
+    assert "lalu gabung lagi ke laporan-tw2.xlsx dengan jawaban yang sama." in told
+    assert "Taruh laporan itu di folder yang sama, atau sebutkan waktu ditanya." in told
+    assert "--" not in told

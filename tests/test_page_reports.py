@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import shutil
+import zipfile
 from pathlib import Path
 
 import pytest
@@ -61,13 +62,27 @@ def test_a_quarter_is_checked_merged_and_rolled_up(page: Page, sent: list[Path],
     page.locator("#tab-rollup").click()
     choose(page, [report, EXAMPLE / "laporan-tw1.xlsx"])
     expect(page.locator("#rolled")).to_have_value("2")  # the last quarter of which a report is there
+    page.locator("#letters").check()
+    page.locator("#reply-by").fill("20-07-2020")
     begin(page, "#rolled-up")
+    letters = saved_by(page, tmp_path, page.locator("#save-letters").click)
+    assert letters.name == "Surat - Rekap Laporan TW II 2020 - 52 Nusa Tenggara Barat.zip"
+    with zipfile.ZipFile(letters) as archive:
+        assert len(archive.namelist()) == 20
+    expect(page.locator(".saving button").first).to_contain_text("Simpan Rekap Laporan TW II 2020")
     expect(page.locator("#rolled-up")).to_contain_text("Nusa Tenggara Barat TW II 2020")
     expect(page.locator(".figures div", has_text="Belum lapor")).to_contain_text("9 (90%)")
     page.locator("tr.asks", has_text="Lombok Timur").click()
     expect(page.locator("tbody").first).to_contain_text("sheet Realisasi Komisi, sel H10")
     page.locator("#language-en").click()
     expect(page.get_by_role("heading", name="Obstacles and follow-ups")).to_be_visible()
+
+    choose(page, [report, EXAMPLE / "rencana-2020.xlsx"])
+    page.locator("#rolled").select_option("2")
+    page.locator("#planned").check()
+    begin(page, "#rolled-up")
+    expect(page.locator("tr.free")).to_have_count(9)
+    expect(page.locator("tr.free").first).to_contain_text("No plan")
 
 
 def test_a_plan_is_merged_as_a_report_only_where_it_is_asked_for(page: Page) -> None:

@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.desk.rolling_up_reports import rolled_reports
 from rak_excel.jobs.rollup.report_summary import said
 from rak_excel.rolling_up.monitoring.calls import calls
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
@@ -91,13 +90,6 @@ def test_a_date_of_receipt_tells_that_a_report_came_though_there_is_no_file(tmp_
     assert "belum kami terima" not in letter_to("5204", result)
     assert previous.filed["52.04", 2].filing is Filing.ON_TIME
     assert previous.filed["52.05", 2].filing is Filing.MISSING
-
-
-def test_the_page_colours_no_office_as_sent_of_which_there_is_no_file() -> None:
-    told = rolled_reports(rolled_up(HERE, previous=EarlierRollup(2, 2020, {"52.04": TypedOfReport(JULY)})))
-    kinds = {each.code: each.kind for each in told.offices}
-
-    assert (kinds["52.03"], kinds["52.04"], kinds["52.05"]) == ("sent", "between", "nothing")
 
 
 def test_a_correction_after_the_deadline_makes_no_office_late(tmp_path: Path) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from rak_excel.jobs.demo import copy_examples
 from tests import windows_folder
 from tests.terminals import Terminal
 from tests.test_current_folder import COMMANDS
@@ -21,7 +22,7 @@ from windows.icons import ICONS
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGES = "program/site-packages"
-MOST = 21_000_000  # bytes: it goes on slow lines, and the examples of every journey are in it
+MOST = 20_000_000  # bytes: it goes on slow lines
 LONGEST = 150  # letters of a name: Windows reads 260 with those of the folder that it is extracted to
 
 
@@ -33,17 +34,21 @@ def folder(windows_zip: Path) -> dict[str, bytes]:
         return {name.removeprefix(f"{TOP}/"): archive.read(name) for name in archive.namelist()}
 
 
-def test_it_holds_every_module_template_and_example(folder: dict[str, bytes]) -> None:
-    homes = {
-        "rak_excel": "rak_excel",
-        "workbook_templates": "rak_excel/workbook_templates",
-        "examples": "rak_excel/examples",
-    }
+def test_it_holds_every_module_and_template_and_the_examples_of_the_demonstration(
+    folder: dict[str, bytes], tmp_path: Path
+) -> None:
+    homes = {"rak_excel": "rak_excel", "workbook_templates": "rak_excel/workbook_templates"}
     for source, home in homes.items():
         for path in (ROOT / source).rglob("*"):
             if path.is_file() and "__pycache__" not in path.parts and not path.name.startswith(".~lock"):
                 name = f"{PACKAGES}/{home}/{path.relative_to(ROOT / source).as_posix()}"
                 assert folder[name] == path.read_bytes()
+    examples = f"{PACKAGES}/rak_excel/examples/"
+    brought = {name.removeprefix(examples): content for name, content in folder.items() if name.startswith(examples)}
+    assert brought.pop("__init__.py") == (ROOT / "examples" / "__init__.py").read_bytes()
+    copy_examples(tmp_path / "demo")
+    copied = {path.relative_to(tmp_path / "demo").as_posix(): path for path in (tmp_path / "demo").rglob("*.xlsx")}
+    assert brought == {name: path.read_bytes() for name, path in copied.items()}
 
 
 def test_python_is_as_python_org_has_it_but_for_where_it_looks_for_modules(folder: dict[str, bytes]) -> None:
@@ -84,6 +89,9 @@ def test_beside_the_program_stand_the_icons_and_a_note_that_names_each(folder: d
 
 def test_it_is_small_and_windows_takes_its_names(windows_zip: Path, folder: dict[str, bytes]) -> None:
     assert windows_zip.stat().st_size < MOST
+    told = re.search(r"a zip of (\d+) MB", (ROOT / "README.md").read_text(encoding="utf-8"))
+    assert told
+    assert int(told[1]) == round(windows_zip.stat().st_size / 1_000_000)
     assert max(map(len, folder)) <= LONGEST
     assert len({name.casefold() for name in folder}) == len(folder)
     assert not [name for name in folder if re.search(r'[<>:"|?*\\]|[ .](/|$)', name) or not name.isascii()]

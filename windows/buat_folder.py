@@ -24,6 +24,13 @@ TOP = "rak-excel"  # a folder of its own, so that nothing is strewn where the zi
 _PROGRAM = "program"
 _PACKAGES = f"{_PROGRAM}/site-packages"
 _LICENCES = "lisensi"
+_EXAMPLES = "rak_excel.examples"
+_DEMO = (
+    "__init__.py",
+    "lombok-timur-2020/*/*.xlsx",
+    "lombok-timur-2020/*.xlsx",
+    "ntb-2020/*/*.xlsx",
+)  # what `demo` copies
 PARTS = ROOT / ".windows"  # what was downloaded before
 _TIGHTEST = 9
 _FIRST_DAY = datetime.datetime(2020, 1, 1)
@@ -59,11 +66,14 @@ def _below(folder: str, files: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 def _own_package(told: Mapping[str, Any]) -> Iterator[tuple[str, bytes]]:
-    """rak_excel as a wheel of it would have it: the packages and the further files that the project file names."""
+    """rak_excel as a wheel of it would have it, the packages and the further files that the project file names; of the examples
+    no more than `demo` needs.
+    """
     for package in told["packages"]:
         inside = package.replace(".", "/")
         folder = ROOT / told["package-dir"].get(package, inside)
-        for pattern in ["*.py", *told["package-data"].get(package, [])]:
+        further = ["*.py", *told["package-data"].get(package, [])]
+        for pattern in _DEMO if package == _EXAMPLES else further:
             for path in folder.glob(pattern):
                 yield f"{inside}/{path.relative_to(folder).as_posix()}", path.read_bytes()
 

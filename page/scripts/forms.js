@@ -4,10 +4,10 @@
 const FORMS = { unit: "formsUnit", office: "formsOffice", province: "formsProvince", report: "formsReport" };
 
 /** The forms that were made: to save, as one zip of this name where there are several, and by their names. */
-function madeForms(results, zip, told = null) {
+function madeForms(results, zip, told = []) {
   return make("div", { class: "told", id: "made-forms" },
     make("h2", { class: "verdict", id: "made", tabindex: "-1" }, words("formsMade", { count: figure(results.length) })),
-    told ? make("p", null, said(told)) : null,
+    told.map((each) => each && make("p", null, said(each))),
     make("div", { class: "buttons" }, savingBlock(results, zip)),
     make("ul", null, results.map(({ name }) => make("li", null, name))));
 }

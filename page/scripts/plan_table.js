@@ -14,9 +14,11 @@ function planTables(tables) {
 
 const MANY = 12; // columns of which no screen shows all; more of a long text in one of them is worth the scrolling
 const LONG = 60; // letters
+const WORDY = 24;
 
 function planRow(row, table) {
-  const looks = (role, text) => [row.open.includes(role) ? "open" : "", table.columns.length > MANY && text.length > LONG ? "long" : ""].join(" ").trim();
+  const width = (text) => (text.length > LONG ? "long" : text.length > WORDY ? "wordy" : "");
+  const looks = (role, text) => [row.open.includes(role) ? "open" : "", table.columns.length > MANY ? width(text) : ""].join(" ").trim();
   const cell = (role, text) => make("td", { class: looks(role, text), title: row.open.includes(role) ? words("openHere") : null }, lines(text), row.open.includes(role) ? make("span", { class: "unseen" }, ` (${words("openHere")})`) : null);
   const tick = row.open.includes("period") ? "tick open" : "tick";
   const texts = { ...row, executor: row.executors, ...Object.fromEntries(row.further) };

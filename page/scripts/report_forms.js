@@ -54,7 +54,7 @@ const reportForms = {
 
   drawMade() {
     const name = this.told.names[0].split(" - ").slice(0, 2).join(" - ").replace(/\.xlsx$/, "");
-    return madeForms(this.results, words("reportFormsZip", { name }), this.told.told);
+    return madeForms(this.results, words("reportFormsZip", { name }), [this.told.settings, this.told.told]);
   },
 
   async make() {

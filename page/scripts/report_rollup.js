@@ -4,6 +4,8 @@
 const QUARTERS = [1, 2, 3, 4];
 const LOOKS = { met: "fine", near: "warning", missed: "error", blank: "error", unclear: "warning" }; // of standings that are seen from afar
 
+const NOTHING = { nothing: "nothingReported", absent: "reportAbsent" }; // what is said of an office without a report
+
 /** An office as a list names it. */
 const officeNamed = ({ code, name }) => (code ? `${code} ${name}` : name);
 
@@ -18,7 +20,8 @@ function rolledReports(told, results, open) {
   return make("div", { class: "told" },
     make("h2", { class: "verdict", id: "rolled-up", tabindex: "-1" }, `${told.provinces.join(", ")} ${quarterNamed(told.quarter)} ${told.year ?? ""}`.trim()),
     figuresBlock(figures),
-    make("div", { class: "buttons controls" }, savingBlock(results)),
+    rollupSaved(told, results),
+    told.settings ? make("p", null, said(told.settings)) : null,
     told.told.length ? make("ul", { class: "remarks" }, told.told.map((each) => make("li", null, said(each)))) : null,
     make("div", { class: "charts" }, barChart(words("chartFiled"), bars(told.filings)), barChart(words("chartStandings"), bars(told.standings))),
     told.first.length ? [make("h3", null, words("toCall")), make("ol", { class: "first" }, told.first.map((at) => {
@@ -37,8 +40,9 @@ function rolledReports(told, results, open) {
 function reportingOffice(office, back) {
   return make("div", { class: "told" },
     make("div", { class: "buttons controls" }, makeButton(words("back"), back)),
-    make("h2", { class: "verdict", id: "office", tabindex: "-1" }, `${office.name}: ${said(office.state)}`),
-    office.files.length ? make("p", { class: "hint" }, office.files.join(", ")) : make("p", null, words("nothingReported")),
+    make("h2", { class: office.kind === "nothing" ? "verdict error" : "verdict", id: "office", tabindex: "-1" }, `${office.name}: ${said(office.state)}`),
+    office.files.length ? make("p", { class: "hint" }, office.files.join(", ")) : null,
+    NOTHING[office.kind] ? make("p", null, words(NOTHING[office.kind])) : null,
     office.reasons && office.files.length ? make("p", null, said(office.reasons)) : null,
     office.indicators.length ? [make("h3", null, words("indicators")), makeTable(words("indicators"),
       ["part", "number", "indicator", "target", "goal", "actual", "reached", "standing", "source"].map((each) => words(each)),

@@ -4,12 +4,33 @@
 /** Figures below their names: name, value, and whether it is a bad one. */
 const figuresBlock = (figures) => make("dl", { class: "figures" }, figures.map(([name, value, bad]) => make("div", { class: bad ? "bad" : "" }, make("dt", null, words(name)), make("dd", null, value))));
 
+/** The roll-up that was made, to save, and the letters beside it where there are any. */
+function rollupSaved({ name }, results) {
+  const letters = results.filter((each) => each.name !== name);
+  return [make("div", { class: "buttons controls" }, savingBlock(results.filter((each) => each.name === name))),
+    letters.length ? lettersBlock(letters, words("lettersZip", { name: name.replace(/\.xlsx$/, "") })) : null];
+}
+
+function lettersBlock(letters, zip) {
+  const inOne = async () => [await packed(letters, zip)].filter(Boolean);
+  const beside = desk.save && desk.folder;
+  return make("section", { class: "returns controls", "aria-label": words("letters") },
+    make("h3", null, words("letters")),
+    make("p", { class: "hint" }, words("lettersLead")),
+    make("div", { class: "buttons" },
+      withId("save-letters", beside
+        ? makeButton(words("saveLettersBeside", { name: desk.folder.name }), () => saveBeside(inOne))
+        : makeButton(words("saveLetters"), () => download(inOne, zip))),
+      window.showDirectoryPicker ? makeButton(words("lettersToFolder"), () => saveToFolder(() => letters)) : null));
+}
+
 const rollupView = {
-  told: null, results: [], asked: { province: "", deadline: "", previous: "", year: null, quarter: null }, office: null,
+  told: null, results: [], office: null,
+  asked: { province: "", deadline: "", previous: "", year: null, quarter: null, planned: false, letters: false, replyBy: "" },
 
   forget() {
     Object.assign(this, { told: null, results: [], office: null });
-    if (!files.chosen.length) Object.assign(this.asked, { previous: "", quarter: null });
+    if (!files.chosen.length) Object.assign(this.asked, { previous: "", quarter: null, planned: false });
   },
 
   /** The quarter whose reports are rolled up, 0 for plans: where nobody chose, the last one where there are reports alone. */
@@ -35,11 +56,29 @@ const rollupView = {
           drawPage();
         }))),
         labelled(words("province"), withId("rollup-province", makeSelect(words("provinceOfFiles"), offices.of(""), asked.province, (province) => change({ province })))),
-        labelled(words("deadline"), withId("deadline", makeText(asked.deadline, (deadline) => change({ deadline }))), words("deadlineHint")),
+        labelled(words(quarter ? "reportDeadline" : "deadline"), withId("deadline", makeText(asked.deadline, (deadline) => change({ deadline }))), words("deadlineHint")),
         earlier.length ? labelled(words("previous"), withId("previous", makeSelect(words("noEarlier"), earlier.map((name) => [name, name]), asked.previous, (name) => change({ previous: name }))), words("previousHint")) : null,
-        labelled(words("yearOf"), withId("rollup-year", makeYear(asked.year, (year) => change({ year }))), words("yearHint"))),
+        labelled(words("yearOf"), withId("rollup-year", makeYear(asked.year, (year) => change({ year }))), words("yearHint")),
+        this.drawFurther(change)),
       make("div", { class: "buttons" }, makeBegin(words(this.told ? "rollupAgain" : "rollup"), () => this.rollUp(), { off: !files.chosen.length })),
       this.told ? this.drawAnswer() : null];
+  },
+
+  /** What else is used and made: the plans, of which reports are due, and letters. */
+  drawFurther(change) {
+    const { asked, plans } = this;
+    const box = (id, name, label) => make("label", { class: "check" }, make("input", { type: "checkbox", id, checked: asked[name], onchange: (event) => {
+      change({ [name]: event.target.checked });
+      drawPage();
+    } }), words(label));
+    return [this.quarter ? plans.length ? box("planned", "planned", "planned") : make("p", { class: "hint" }, words("plannedHint")) : null,
+      box("letters", "letters", "withLetters"),
+      asked.letters ? labelled(words("replyBy"), withId("reply-by", makeText(asked.replyBy, (replyBy) => change({ replyBy }))), words("deadlineHint")) : null];
+  },
+
+  /** The plans of the offices among the files. */
+  get plans() {
+    return foundOf("plan", "merged", "rollup");
   },
 
   drawAnswer() {
@@ -62,8 +101,9 @@ const rollupView = {
 
   async rollUp() {
     if (!isYear(this.asked.year)) return;
-    const { province, deadline, previous, year } = this.asked;
-    const call = { province, deadline, previous, year, ...(this.quarter ? { do: "rollup_reports", quarter: this.quarter } : { do: "rollup" }) };
+    const { province, deadline, previous, year, letters, replyBy, planned } = this.asked;
+    const reports = { do: "rollup_reports", quarter: this.quarter, plans: planned ? this.plans : [] };
+    const call = { province, deadline, previous, year, letters, reply_by: letters ? replyBy : "", ...(this.quarter ? reports : { do: "rollup" }) };
     const done = await work(call, contents);
     if (!done) return;
     this.told = done.told;
@@ -85,7 +125,8 @@ const rollupView = {
     return make("div", { class: "told" },
       make("h2", { class: "verdict", id: "rolled-up", tabindex: "-1" }, `${told.provinces.join(", ")} ${told.year ?? ""}`.trim()),
       figuresBlock(figures),
-      make("div", { class: "buttons controls" }, savingBlock(this.results)),
+      rollupSaved(told, this.results),
+      told.settings ? make("p", null, said(told.settings)) : null,
       told.told.length ? make("ul", { class: "remarks" }, told.told.map((each) => make("li", null, said(each)))) : null,
       make("div", { class: "charts" },
         barChart(words("chartStates"), told.states.map((each) => ({ label: said(each.label), count: each.count }))),

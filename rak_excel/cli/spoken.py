@@ -17,6 +17,7 @@ from rak_excel.language import Language, Text, shown
 _KEY = "rak_excel.language"
 _SETTINGS = "rak_excel.rules.settings"
 _SPOKEN: list[Language] = []
+_WORDING: list[Callable[[Text], Text]] = []
 _NOT_READ = Text(
     "Bukan file Excel, jadi tidak dibaca: {files}. Jika ada rencana di dalamnya, simpan ulang sebagai .xlsx.",
     "Not read, because it is not a workbook: {files}. If it has a plan in it, save it again as .xlsx.",
@@ -62,6 +63,11 @@ def current_language(ctx: click.Context | None = None) -> Language:
     return "en" if asked == "en" else "id"
 
 
+def word_by(wording: Callable[[Text], Text]) -> None:
+    """From now on sentences are said as `wording` gives them, to the end of the process."""
+    _WORDING[:] = [wording]
+
+
 def say(text: Text | str) -> None:
     """A result, on standard output."""
     with unseen_told():
@@ -92,7 +98,11 @@ def tell(text: Text | str, *, quiet: bool = False) -> None:
 
 def _said(text: Text | str) -> str:
     """In the language asked for, with nothing in it that acts on a terminal: all that is printed comes by here."""
-    return shown(text.said(current_language()) if isinstance(text, Text) else text)
+    if isinstance(text, str):
+        return shown(text)
+    for wording in _WORDING:
+        text = wording(text)
+    return shown(text.said(current_language()))
 
 
 def tell_written(path: Path, *, quiet: bool = False) -> None:

@@ -64,18 +64,27 @@ class MergePlans(Call, frozen=True, kw_only=True, tag="merge"):
 
 
 class RollUp(Call, frozen=True, kw_only=True, tag="rollup"):
-    """The given files as one roll-up. `previous` is an earlier one among them, for what was typed into it."""
+    """The given files as one roll-up. `previous` is an earlier one among them, for what was typed into it.
+
+    `letters` asks for those to the offices too, which they are to answer by `reply_by`.
+    """
 
     province: str = ""
     year: int | None = None
     deadline: str = ""
     previous: str = ""
+    letters: bool = False
+    reply_by: str = ""
 
 
 class RollUpReports(RollUp, frozen=True, kw_only=True, tag="rollup_reports"):
-    """The reports on a quarter among the given files as one roll-up; `previous` is an earlier one of reports."""
+    """The reports on a quarter among the given files as one roll-up; `previous` is an earlier one of reports.
+
+    `plans` are those of the offices among the files, or roll-ups of them: then only what is planned has to be reported.
+    """
 
     quarter: int
+    plans: tuple[str, ...] = ()
 
 
 class ListOffices(Call, frozen=True, kw_only=True, tag="offices"):

@@ -36,6 +36,10 @@ _EXAMPLE = re.compile(r", (?:misalnya|for example): rak-excel merge .* --from .*
 _THERE = Text(' di pilihan "{name}".', ' in the field "{name}".')
 _AS = re.compile(r"\b(?:sebagai|as) (--[a-z]+)")
 _IN = Text('di pilihan "{name}"', 'in the field "{name}"')
+_SAME_FOLDER = re.compile(
+    r"Taruh ([^.]{1,60}?) di folder yang sama, atau sebutkan( dengan)?(?=,| --)"
+    r"|Put ([^.]{1,60}?) into the same folder, or name it( with)?(?=,| --)"
+)
 _NO_QUARTER = re.compile(r" (?:dengan|with) rak-excel rollup (?:tanpa|without) --quarter")
 _PLANS_THERE = Text(': pilih Rencana aksi di "{name}"', ': choose Action plans in "{name}"')
 _OF_QUARTER = re.compile(r" (?:dengan|with) rak-excel rollup --quarter ([1-4])")
@@ -75,7 +79,15 @@ def _said(sentence: str, language: Language, fields: dict[str, Text]) -> str:
         return _IN.filled(name=fields[found[1]]).said(language) if found[1] in fields else found[0]
 
     there, plans = _THERE.filled(name=fields["--from"]), _PLANS_THERE.filled(name=fields["--quarter"])
+    sentence = _SAME_FOLDER.sub(_added, sentence)
     said = _OF_QUARTER.sub(quarter, _EXAMPLE.sub(lambda _: there.said(language), sentence))
     said = _AS.sub(within, _NO_QUARTER.sub(lambda _: plans.said(language), said))
     said = _OPTION.sub(named, _FILE_FOR.sub(chosen, _COMMAND.sub("", said)))
     return _MENU.sub("pakai " if language == "id" else "use ", said)
+
+
+def _added(found: re.Match[str]) -> str:
+    """What is put into a folder for the command is added to the files of the page, and chosen there."""
+    if found[1]:
+        return f"Tambahkan {found[1]}, lalu pilih{' di' if found[2] else ''}"
+    return f"Add {found[3]} to the files, then choose it{' in' if found[4] else ''}"

@@ -28,10 +28,13 @@ _NO_PLAN = Text(
 
 
 class MadeReportForms(Struct, frozen=True):
-    """The names of the forms, in their order; `told` is what is to be known of them, None for nothing."""
+    """The names of the forms, in their order; `told` is what is to be known of them, and `settings` what they change, None for
+    nothing.
+    """
 
     names: tuple[str, ...]
     told: Text | None
+    settings: Text | None
 
 
 def make_report_forms(call: MakeReportForms, place: Place) -> MadeReportForms:
@@ -40,7 +43,8 @@ def make_report_forms(call: MakeReportForms, place: Place) -> MadeReportForms:
     if path is None:
         raise NothingToTakeError(_NO_PLAN)
     plan = read_plan(path)
-    plan = plan.but(definition=counted_by(plan.definition, find_settings(place.given).counting))
+    settings = find_settings(place.given)
+    plan = plan.but(definition=counted_by(plan.definition, settings.counting))
     order = report_order(plan, call.quarter, read_plan(previous, template=plan.definition) if previous else None)
     jobs = unit_jobs(place.results, order)
     if call.each == "office" or not jobs:
@@ -48,4 +52,5 @@ def make_report_forms(call: MakeReportForms, place: Place) -> MadeReportForms:
     for done, _ in enumerate(write_reports(jobs), 1):
         place.heard(done, len(jobs), "")
     told = about_earlier(order)
-    return MadeReportForms(tuple(job.path.name for job in jobs), in_page(told, of_reports=True) if told else None)
+    names = tuple(job.path.name for job in jobs)
+    return MadeReportForms(names, in_page(told, of_reports=True) if told else None, settings.told_counting(forms=True))

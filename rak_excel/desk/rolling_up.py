@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from pathlib import Path
 
 from msgspec import Struct
 
@@ -14,17 +15,20 @@ from rak_excel.desk.told import Source, Told, severity_of
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.jobs.rollup.summary import remarks, standing
-from rak_excel.language import Text
+from rak_excel.language import Language, Text
 from rak_excel.model import Definition, Severity
 from rak_excel.model.target import QUARTERS
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.fields import MATCHES
 from rak_excel.rolling_up.offices import Office
+from rak_excel.rolling_up.side_by_side.comparison import compare
 from rak_excel.rules.settings import find_settings
 from rak_excel.system.file_names import allowed_in_names
 from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.names.offices import province_named
 from rak_excel.vocabulary.names.regions import provinces_named, shown_code
+from rak_excel.workbooks.letters.content import Letter, letters
+from rak_excel.workbooks.letters.writing import written_letters
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.layout import Layout
 from rak_excel.workbooks.rollup.sheets.status import state_of, states_listed
@@ -87,8 +91,13 @@ class Quarter(Struct, frozen=True):
 
 
 class RolledUp(Struct, frozen=True):
-    """The first page of the roll-up as data: `offices` are all of the province, `told` what somebody has to look at."""
+    """The first page of the roll-up as data: `offices` are all of the province, `told` what somebody has to look at.
 
+    `name` is that of the roll-up among the results, the others are letters; `settings` is what they change, None for nothing.
+    """
+
+    name: str
+    settings: Text | None
     year: int | None
     provinces: tuple[str, ...]
     told: tuple[Text, ...]
@@ -108,14 +117,15 @@ class RolledUp(Struct, frozen=True):
 
 def roll_up_files(call: RollUp, place: Place) -> RolledUp:
     """Besides the answer, the roll-up as a workbook. Raises UnclearOfficeError where the deadline is no date."""
-    previous = place.file(call.previous)
+    previous, reply_by = place.file(call.previous), date_of(call.reply_by)
+    settings = find_settings(place.given)
     result = rollup_files(
         place.given,
         provinces=provinces_named([call.province] if call.province else []),
         year=call.year,
-        deadline=deadline_of(call),
+        deadline=date_of(call.deadline),
         previous=previous,
-        settings=find_settings(place.given),
+        settings=settings,
         jobs=place.processes,
         progress=place.progress(),
     )
@@ -123,7 +133,11 @@ def roll_up_files(call: RollUp, place: Place) -> RolledUp:
     name = name_of(_ROLLUP.said(call.language), result.year, result.provinces, result.definition)
     complete = completeness(layout)
     write_rollup(place.results / name, result, language=call.language, jobs=place.processes or 1)
+    if call.letters:
+        write_letters(place.results, letters(result, compare(result), reply_by=reply_by), call.language)
     return RolledUp(
+        name=name,
+        settings=settings.told(),
         year=result.year,
         provinces=tuple(province_named(code, result.definition) for code in result.provinces),
         told=tuple(map(in_page, (*standing(result), *remarks(result, MATCHES)))),
@@ -142,12 +156,18 @@ def roll_up_files(call: RollUp, place: Place) -> RolledUp:
     )
 
 
-def deadline_of(call: RollUp) -> datetime.date | None:
-    """The typed deadline, None where it is blank. Raises UnclearOfficeError where it is no date."""
-    date = read_date(call.deadline)
-    if call.deadline.strip() and date is None:
-        raise UnclearOfficeError(_NO_DATE.filled(typed=call.deadline))
+def date_of(typed: str) -> datetime.date | None:
+    """The date that was typed, None where nothing was. Raises UnclearOfficeError where it is no date."""
+    date = read_date(typed)
+    if typed.strip() and date is None:
+        raise UnclearOfficeError(_NO_DATE.filled(typed=typed))
     return date
+
+
+def write_letters(folder: Path, wanted: Iterable[Letter], language: Language) -> None:
+    """The letters to the offices, beside what is in the folder."""
+    with written_letters(folder, list(wanted), language=language):
+        pass
 
 
 def name_of(what: str, year: int | None, provinces: Sequence[str], definition: Definition) -> str:

@@ -10,7 +10,7 @@ from msgspec import Struct
 from rak_excel.desk.calls import RollUpReports
 from rak_excel.desk.in_page import in_page
 from rak_excel.desk.place import Place
-from rak_excel.desk.rolling_up import Counted, deadline_of, name_of
+from rak_excel.desk.rolling_up import Counted, date_of, name_of, write_letters
 from rak_excel.desk.told import Source
 from rak_excel.jobs.rollup.report_summary import remarks, standing
 from rak_excel.jobs.rollup.reports import rollup_report_files
@@ -22,12 +22,19 @@ from rak_excel.rolling_up.monitoring.result import Coded, CodedObstacle, Reporti
 from rak_excel.rules.settings import find_settings
 from rak_excel.vocabulary.names.offices import province_named
 from rak_excel.vocabulary.names.regions import provinces_named, shown_code
+from rak_excel.workbooks.letters.of_reports import report_letters
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 from rak_excel.workbooks.monitoring.rollup.data import whole_percent
 
 _ROLLUP = Text("Rekap Laporan {quarter}", "Roll-up of Reports {quarter}")
-_KINDS = {Filing.MISSING: "nothing", Filing.TO_CHOOSE: "between", Filing.NOT_GIVEN: "between"}
-_ALWAYS = (Filing.ON_TIME, Filing.LATE, Filing.SENT, Filing.MISSING)  # shown also where no office is so
+_KINDS = {
+    Filing.MISSING: "nothing",
+    Filing.TO_CHOOSE: "between",
+    Filing.NOT_GIVEN: "absent",
+    Filing.NOT_OBLIGED: "free",
+    Filing.NOT_DUE: "free",
+    Filing.NO_PLAN: "free",
+}
 
 
 class ReachedIndicator(Struct, frozen=True):
@@ -57,7 +64,8 @@ class Obstacle(Struct, frozen=True):
 
 
 class FiledOffice(Struct, frozen=True):
-    """One office. `kind` is `sent`, `between` or `nothing`; `reasons` is why it needs a call, None where it does not.
+    """One office. `kind` is `sent`, `between`, `nothing`, `absent` where its report came but the file is not given, or `free` where
+    none is due; `reasons` is why it needs a call, None where it does not.
 
     `missed` and `blank` count its due indicators, None where it has not reported: nothing is known of it then.
     """
@@ -77,9 +85,12 @@ class FiledOffice(Struct, frozen=True):
 
 class RolledReports(Struct, frozen=True):
     """The first page of the roll-up as data: `offices` are all of the province, `first` those to call, by their places, the most
-    urgent first; `told` is what somebody has to look at.
+    urgent first; `told` is what somebody has to look at. `name` is that of the roll-up among the results, the others are letters;
+    `settings` is what they change, None for nothing.
     """
 
+    name: str
+    settings: Text | None
     quarter: int
     year: int | None
     provinces: tuple[str, ...]
@@ -98,30 +109,35 @@ class RolledReports(Struct, frozen=True):
 
 def roll_up_reports(call: RollUpReports, place: Place) -> RolledReports:
     """Besides the answer, the roll-up as a workbook. Raises UnclearOfficeError where the deadline is no date."""
+    settings, reply_by = find_settings(place.given), date_of(call.reply_by)
     result = rollup_report_files(
         place.given,
         call.quarter,
         provinces=provinces_named([call.province] if call.province else []),
         year=call.year,
-        deadline=deadline_of(call),
-        deadline_days=find_settings(place.given).counting.of_rollups.get("deadline_days", 0),
+        deadline=date_of(call.deadline),
+        deadline_days=settings.counting.of_rollups.get("deadline_days", 0),
         previous=place.file(call.previous),
+        plans=[path for path in map(place.file, call.plans) if path],
         jobs=place.processes,
         progress=place.progress(),
     )
     what = _ROLLUP.filled(quarter=result.quarter.label).said(call.language)
     name = name_of(what, result.quarter.year, result.provinces, result.definition)
     write_report_rollup(place.results / name, result, language=call.language, jobs=place.processes or 1)
-    return rolled_reports(result)
+    if call.letters:
+        write_letters(place.results, report_letters(result, reply_by=reply_by), call.language)
+    return _told(result, name, settings.told_counting(forms=False))
 
 
-def rolled_reports(result: ReportRollup) -> RolledReports:
-    """What the page shows of a roll-up."""
+def _told(result: ReportRollup, name: str, settings: Text | None) -> RolledReports:
     filed = Counter(office.now.filing for office in result.offices)
     stands = Counter(each.row.standing for each in result.reached)
     wanted = calls(result)
     reasons = {each.row: one_text(each.reasons, "; ") for each in wanted}
     return RolledReports(
+        name=name,
+        settings=settings,
         quarter=result.quarter.number,
         year=result.quarter.year,
         provinces=tuple(province_named(code, result.definition) for code in result.provinces),
@@ -132,7 +148,7 @@ def rolled_reports(result: ReportRollup) -> RolledReports:
         indicators=len(result.reached),
         missed=stands[Standing.MISSED],
         blank=stands[Standing.BLANK],
-        filings=tuple(Counted(each.label, filed[each]) for each in Filing if each in _ALWAYS or filed[each]),
+        filings=tuple(Counted(each.label, filed[each]) for each in Filing if each is Filing.MISSING or filed[each]),
         standings=tuple(_counted(each, stands[each], result) for each in Standing),
         first=tuple(each.row for each in wanted),
         offices=tuple(_office(office, reasons.get(row), result) for row, office in enumerate(result.offices)),
@@ -151,7 +167,7 @@ def _office(office: ReportingOffice, reasons: Text | None, result: ReportRollup)
     return FiledOffice(
         code=shown_code(office.region),
         name=office.name,
-        kind=_KINDS.get(filing, "sent"),
+        kind="sent" if filing in REPORTED else _KINDS[filing],
         state=office.now.said,
         reasons=reasons,
         met=stands[Standing.MET] if known else None,

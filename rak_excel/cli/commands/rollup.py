@@ -218,8 +218,9 @@ def _roll_up_reports(
         provinces=provinces_named(asked["provinces"]),
         template=load_template(asked["template"]) if asked["template"] else None,
         without=[output],
+        plans=[asked["plans"]] if asked["plans"] else (),
         progress=progress_bar(quiet=quiet),
-        **{name: asked[name] for name in ("year", "deadline", "previous", "plans", "jobs")},
+        **{name: asked[name] for name in ("year", "deadline", "previous", "jobs")},
     )
     refuse_dropping_from(output, result)
     kept = {"force": force, "paper": asked["paper"], "jobs": asked["jobs"]}

@@ -93,20 +93,26 @@ class OutputPlace(Record):
         return ["-o", self.path, *(["--force"] if self.agreed else [])]
 
 
-def workbooks(question: Text) -> str:
-    """A file, or a folder or zip archive with a workbook in it."""
+def workbooks(question: Text, checked: Callable[[Path], None] = lambda _path: None, *, needed: bool = True) -> str:
+    """A file, or a folder or zip archive with a workbook in it; "" where it is not `needed` and Enter alone is pressed.
+
+    `checked` raises RakExcelError where it is not the one that is wanted.
+    """
     # Imported here and below: the questions before need not wait for the readers.
     from rak_excel.formats.opened.contents import is_zip
     from rak_excel.reading import find_workbooks
     from rak_excel.reading.lists import only_lists
 
     def understood(typed: str) -> str:
+        if not (needed or path_meant(typed)):
+            return ""
         path = Path(_existing(typed, _BLANK, _SEVERAL))
         if (path.is_dir() or is_zip(path)) and not any(find_workbooks(path)):
             nothing = _WITHOUT_WORKBOOKS if path.is_dir() else _ZIP_WITHOUT_WORKBOOKS
             raise AnswerError(only_lists([path]) or nothing.filled(path=path))
         if path.is_file() and not is_zip(path):
             _refuse_documents(path)
+        checked(path)
         return str(path)
 
     return ask_path(question, understood)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import shlex
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from itertools import islice
 from pathlib import Path
 
 from rak_excel.cli.menu.answers import output_file, output_folder, region, workbook, workbooks, year
@@ -16,7 +15,8 @@ from rak_excel.cli.menu.quarters import reports_first
 from rak_excel.cli.menu.report_rollup import ask_report_rollup
 from rak_excel.cli.menu.reporting import WHOM, ask_report_forms
 from rak_excel.cli.menu.rollup import ask_plan_rollup
-from rak_excel.cli.spoken import given_settings, say
+from rak_excel.cli.menu.wording import in_menu
+from rak_excel.cli.spoken import current_language, given_settings, say, word_by
 from rak_excel.errors import NotReadyToSignError
 from rak_excel.language import Text
 
@@ -30,14 +30,16 @@ def run_menu(run: Callable[[Sequence[str]], int | None]) -> None:
     """Ask what is wanted, show the command, and run it with `run`, which gives its exit code; some commands ask on."""
     given = given_settings()
     settings = ["--settings", str(given)] if given else []
+    english = ["--lang", "en"] if current_language() == "en" else []  # each command is told anew
 
     def shown(command: Sequence[str]) -> int:
         judging = command[0] in _JUDGING or _ASKING & set(command)
-        arguments = [*command, *(settings if judging else [])]
+        arguments = [*command, *(settings if judging else []), *english]
         say(Text("Perintah yang dijalankan:", "The command:"))
         say(f"  rak-excel {' '.join(map(_quoted, arguments))}\n")
         return run(arguments) or 0
 
+    word_by(in_menu)
     say(_TITLE)
     arguments = _MENU[choose(Text("Pilihan", "Choice"), [text for text, _ in _MENU])][1]()
     further = _FURTHER.get(arguments[0])
@@ -62,7 +64,6 @@ _BLANK_CELL = Text(
 _WHICH = Text("Di sheet yang mana", "On which sheet")
 _ROLLED_UP = Text("Folder berisi rencana atau laporan kabupaten/kota", "Folder with the plans or reports")
 _REPORTS = Text("Di folder ini ada laporan {quarter}.", "There are reports of {quarter} in this folder.")
-_LOOKED_AT = 5  # files, before it is said what is in a folder
 _OLD = Text("Rencana, laporan, atau rekap yang lama", "The old plan, report or roll-up")
 _NEW = Text("Rencana, laporan, atau rekap yang baru", "The new plan, report or roll-up")
 _SAME = Text(
@@ -97,10 +98,9 @@ def ask_trace() -> list[str]:
 def _rollup() -> list[str]:
     """The command that rolls up a folder, of plans or of reports."""
     from rak_excel.definitions.monitoring import quarter_of
-    from rak_excel.reading import find_workbooks
 
     folder = workbooks(_ROLLED_UP)
-    report = reports_first(list(islice(find_workbooks(Path(folder)), _LOOKED_AT)))
+    report = reports_first(Path(folder))
     if report is None:
         return ask_plan_rollup(folder)
     quarter = quarter_of(report.definition)

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import contextlib
 import datetime
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,10 +18,15 @@ if TYPE_CHECKING:
     from rak_excel.model import Plan
 
 _QUARTERS = 4
+_LOOKED_AT = 5  # files, before it is said what is in a folder
 _MOST = 20  # files that are read before something is offered, those that were saved last
 _NO_QUARTER = Text("Ketik 1, 2, 3, atau 4.", "Type 1, 2, 3 or 4.")
 _USE = Text(
     "Pakai {path} sebagai laporan triwulan sebelumnya? (y/t)", "Use {path} as the report of the quarter before? (y/n)"
+)
+_IS_REPORT = Text(
+    "{path} adalah laporan triwulan. Ketik nama file rencana yang sudah ditandatangani.",
+    "{path} is a quarterly report. Type the name of the file of the signed plan.",
 )
 _EARLIER = Text(
     "Laporan kantor triwulan sebelumnya (kosongkan jika tidak ada)",
@@ -89,6 +95,8 @@ def ask_plan(question: Text, proposed: str, refused: Callable[[Plan], object]) -
         from rak_excel.reading import read_plan
 
         plan = read_plan(path)
+        if plan.definition.is_report:
+            raise AnswerError(_IS_REPORT.filled(path=path))
         refused(plan)
         found.append(plan)
 
@@ -109,12 +117,12 @@ def ask_earlier(proposed: str, refused: Callable[[Path], object]) -> list[str]:
     return ask_path(_EARLIER, understood)
 
 
-def reports_first(paths: Sequence[Path]) -> Plan | None:
-    """The first report where most of these workbooks are reports, else None."""
-    from rak_excel.reading import read_plan
+def reports_first(folder: Path) -> Plan | None:
+    """The first report where most of the first few workbooks there are reports, else None."""
+    from rak_excel.reading import find_workbooks, read_plan
 
     read: list[Plan] = []
-    for path in paths:
+    for path in islice(find_workbooks(folder), _LOOKED_AT):
         with contextlib.suppress(RakExcelError):
             read.append(read_plan(path))
     reports = [each for each in read if each.definition.is_report]

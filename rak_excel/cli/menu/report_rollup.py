@@ -1,15 +1,23 @@
-"""The menu's questions about a roll-up of quarterly reports: the quarter, the province, what to carry over, and until when."""
+"""The menu's questions about a roll-up of quarterly reports: the quarter, the province, what is known beside them, and letters."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
-from rak_excel.cli.menu.answers import output_file, province
-from rak_excel.cli.menu.dialogue import agreed, ask_path, path_meant
-from rak_excel.cli.menu.quarters import ask_quarter
-from rak_excel.cli.menu.rollup import NO_DEADLINE, SAME_DEADLINE, asked_date, numbered
+from rak_excel.cli.menu.answers import output_file, province, workbooks
+from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask_path, path_meant
+from rak_excel.cli.menu.quarters import ask_quarter, reports_first
+from rak_excel.cli.menu.rollup import (
+    NO_DEADLINE,
+    NOT_CARRIED,
+    SAME_DEADLINE,
+    ask_letters,
+    asked_date,
+    numbered,
+    with_letters,
+)
 from rak_excel.cli.spoken import say
-from rak_excel.errors import RakExcelError
+from rak_excel.errors import OutputExistsError, RakExcelError
 from rak_excel.language import Text
 
 _QUARTER = Text("Triwulan yang direkap (1 sampai 4)", "The quarter to roll up (1 to 4)")
@@ -23,6 +31,14 @@ _PREVIOUS = Text(
 )
 _DEADLINE = Text(
     "Batas waktu pelaporan, misalnya 15-07-2020 ({enter})", "The day on which the reports are due ({enter})"
+)
+_PLANS = Text(
+    "Folder rencana kantor-kantor itu, atau rekapnya, supaya yang ditagih hanya yang direncanakan (kosongkan jika tidak ada)",
+    "Folder with the plans of these offices, or their roll-up: only what is planned has to be reported (leave blank if there is none)",
+)
+_NO_PLANS = Text(
+    "Di {path} ada laporan triwulan, bukan rencana. Seret folder rencananya, atau tekan Enter jika tidak ada.",
+    "There are quarterly reports in {path} and no plans. Drag in the folder with the plans, or press Enter if there is none.",
 )
 _REPLACE_AND_CARRY = Text(
     "Ganti {path}, dan bawa tanggal serta catatan yang diketik di dalamnya? (y/t)",
@@ -41,11 +57,19 @@ def ask_report_rollup(folder: str, likely: int) -> list[str]:
     before = numbered(f"{of_province}-tw{quarter - 1}", ".xlsx")[0]
     carried = _carried(next((each for each in (last, before) if each and is_report_rollup(Path(each))), ""))
     due = asked_date("--deadline", _DEADLINE.filled(enter=SAME_DEADLINE if last and carried else NO_DEADLINE))
+    plans = workbooks(_PLANS, _refuse_reports, needed=False)
     chosen = output_file(proposed, lambda path: _giving_way(path, folder, carried))
     if not carried and chosen.agreed and is_report_rollup(Path(chosen.path)):  # the one that gives way
         carried = ["--previous", chosen.path]
     named = ["--province", within.code] if within else []
-    return ["rollup", folder, "--quarter", str(quarter), *chosen.arguments, *named, *carried, *due]
+    named += ["--plans", plans] if plans else []
+    command = ["rollup", folder, "--quarter", str(quarter), *chosen.arguments, *named, *carried, *due]
+    return with_letters(command, ask_letters(f"surat{of_province.removeprefix('rekap')}-tw{quarter}"))
+
+
+def _refuse_reports(path: Path) -> None:
+    if reports_first(path):
+        raise AnswerError(_NO_PLANS.filled(path=path))
 
 
 def _carried(earlier: str) -> list[str]:
@@ -76,5 +100,12 @@ def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
 
     if not is_report_rollup(path):
         return None
-    refuse_loss_of_reports(path, [Path(folder)], previous=Path(carried[1]) if carried else path)
-    return None if carried else _REPLACE_AND_CARRY
+    refuse_loss_of_reports(path, [Path(folder)], previous=path)  # what nothing carries is told now
+    if not carried:
+        return _REPLACE_AND_CARRY
+    previous = Path(carried[1])
+    try:
+        refuse_loss_of_reports(path, [Path(folder)], previous=previous)
+    except OutputExistsError as error:
+        raise AnswerError(NOT_CARRIED.filled(path=path, previous=previous)) from error
+    return None

@@ -31,7 +31,7 @@ _REPLACE_AND_CARRY = Text(
     "Ganti {path}, dan bawa koreksi, tindak lanjut, tanggal, catatan, dan jawaban yang diketik di dalamnya? (y/t)",
     "Replace {path}, and carry over the corrections, follow-ups, dates, remarks and answers typed in it? (y/n)",
 )
-_NOT_CARRIED = Text(
+NOT_CARRIED = Text(
     "Di {path} sudah ada yang diketik provinsi, dan tidak terbawa dari {previous}. Ketik nama lain.",
     "The province has typed into {path}, and {previous} does not have all of it. Type another name.",
 )
@@ -65,12 +65,9 @@ def ask_plan_rollup(folder: str) -> list[str]:
     chosen = output_file(proposed, lambda path: _giving_way(path, folder, carried))
     if not carried and chosen.agreed and _is_rollup(chosen.path):  # the one that gives way
         carried = ["--previous", chosen.path]
-    output = chosen.arguments
-    letters = _letters(f"surat{beside}") if agreed(_LETTERS) else []
-    if "--force" in letters:  # one option for both
-        output = [each for each in output if each != "--force"]
     of_province = ["--province", within.code] if within else []
-    return ["rollup", folder, *output, *of_province, *carried, *due, *compared, *letters]
+    command = ["rollup", folder, *chosen.arguments, *of_province, *carried, *due, *compared]
+    return with_letters(command, ask_letters(f"surat{beside}"))
 
 
 def _carried(earlier: str) -> list[str]:
@@ -118,13 +115,23 @@ def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
     try:
         refuse_loss(path, [Path(folder)], previous=previous)
     except OutputExistsError as error:
-        raise AnswerError(_NOT_CARRIED.filled(path=path, previous=previous)) from error
+        raise AnswerError(NOT_CARRIED.filled(path=path, previous=previous)) from error
     return None
 
 
-def _letters(name: str) -> list[str]:
+def ask_letters(name: str) -> list[str]:
+    """The options for letters to the offices in a folder of this name, with `--force` where it may give way; nothing for none."""
+    if not agreed(_LETTERS):
+        return []
     chosen = output_folder(numbered(name)[1])
     return ["--letters", chosen.path, *asked_date("--reply-by", _REPLY_BY), *(["--force"] if chosen.agreed else [])]
+
+
+def with_letters(command: list[str], letters: list[str]) -> list[str]:
+    """A command with the options for letters; one `--force` is enough for both."""
+    if "--force" in letters:
+        command = [each for each in command if each != "--force"]
+    return [*command, *letters]
 
 
 def asked_date(option: str, question: Text) -> list[str]:

@@ -115,7 +115,7 @@ def rollup_report_files(  # noqa: PLR0913 - each is an option of the command, gi
     deadline: datetime.date | None = None,
     deadline_days: int = 0,
     previous: Path | None = None,
-    plans: Path | None = None,
+    plans: Sequence[Path] = (),
     template: Definition | None = None,
     jobs: int | None = None,
     without: Iterable[Path] = (),
@@ -124,12 +124,12 @@ def rollup_report_files(  # noqa: PLR0913 - each is an option of the command, gi
     """Roll up the reports on one quarter at `paths`; those on others tell only that they were sent.
 
     `previous` is the last roll-up of reports, for what the province typed and what had been reported; at `plans` are
-    those of the offices, or a roll-up of them, by which it is known what each has to report. Raises
+    those of the offices, or roll-ups of them, by which it is known what each has to report. Raises
     NothingToReadError where there is no report, and UnreadableWorkbookError where `previous` is no such roll-up.
     """
     earlier = read_report_rollup(previous) if previous else None
     paths = list(paths)
-    beside = [*without, *(path for path in (previous, plans) if path and path.is_file())]
+    beside = [*without, *(path for path in (previous, *plans) if path and not path.is_dir())]
     found = facts_of_reports(paths, template=template, jobs=jobs, without=beside, progress=progress)
     if not found:
         raise nothing_to_read(paths)
@@ -149,10 +149,10 @@ def rollup_report_files(  # noqa: PLR0913 - each is an option of the command, gi
     return result.but(doubts=(*result.doubts, *(refused_files(signed) if signed else ())))
 
 
-def _signed_plans(plans: Path, **asked: Any) -> Rollup:
+def _signed_plans(plans: Sequence[Path], **asked: Any) -> Rollup:
     from rak_excel.jobs.rollup.files import rollup_files  # seldom needed, and it brings all of the other roll-up
 
-    return rollup_files([plans], **asked)
+    return rollup_files(plans, **asked)
 
 
 def refuse_loss_of_reports(
