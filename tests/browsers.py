@@ -33,6 +33,10 @@ _CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking",
 # What this Firefox does not know how to be asked: the driver was made for a newer protocol.
 _NOT_EMULATED: dict[str, Any] = dict.fromkeys(("color_scheme", "reduced_motion", "forced_colors", "contrast"), "null")
 
+_VIEWS = "[formsView, reportForms, checkView, mergeView, rollupView]"
+_FIELDS = """Object.entries(Object.getOwnPropertyDescriptors(view))
+    .filter(([, { value }]) => value !== undefined && typeof value !== "function").map(([name, { value }]) => [name, value])"""
+
 
 class _Counting(socketserver.StreamRequestHandler):
     def handle(self) -> None:
@@ -125,6 +129,18 @@ def begin_anew(page: Page) -> None:
     if page.locator("#clear").count():
         page.locator("#clear").click()
     settled(page)
+
+
+def remember(page: Page) -> None:
+    """What a page that was just opened asks, for `restore`."""
+    page.evaluate(f"window.asOpened = {_VIEWS}.map((view) => structuredClone(Object.fromEntries({_FIELDS})))")
+
+
+def restore(page: Page) -> None:
+    """As if the page were just opened: no files, and nothing is asked or told."""
+    begin_anew(page)
+    page.evaluate(f"{_VIEWS}.forEach((view, at) => Object.assign(view, structuredClone(asOpened[at])))")
+    page.evaluate("drawPage()")
 
 
 def seen(page: Page, what: str) -> None:

@@ -28,7 +28,7 @@ from windows.buat_folder import make
 if TYPE_CHECKING:
     from playwright.sync_api import Page, Playwright
 
-settings.register_profile("steady", deadline=None, derandomize=True, max_examples=50)
+settings.register_profile("steady", deadline=None, derandomize=True, max_examples=30)
 settings.register_profile("thorough", deadline=None, max_examples=500)  # by hand, with --hypothesis-profile=thorough
 settings.load_profile("steady")
 refuse_sums_of_floats()
@@ -128,7 +128,7 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def playwright() -> Iterator[Playwright]:
     """What drives browsers. Imported here: the tests also run where it is not, in the Python of the page."""
     from playwright.sync_api import sync_playwright
@@ -137,13 +137,24 @@ def playwright() -> Iterator[Playwright]:
         yield running
 
 
-@pytest.fixture(scope="module")
-def opened_page(playwright: Playwright, page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
-    """The page as one file in Chromium, ready. The tests of a module share it: opening it takes longer than most of them."""
-    from tests.browsers import browsing, open_page
+@pytest.fixture(scope="session")
+def page_of_all(playwright: Playwright, page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Page]:
+    """The page as one file in Chromium, ready. All tests share it: opening it takes longer than most of them."""
+    from tests.browsers import browsing, open_page, remember
 
     with browsing(playwright, "chromium", tmp_path_factory.mktemp("Unduhan")) as context:
-        yield open_page(context, page_file.as_uri())
+        page = open_page(context, page_file.as_uri())
+        remember(page)
+        yield page
+
+
+@pytest.fixture(scope="module")
+def opened_page(page_of_all: Page) -> Page:
+    """The page as it was when it was opened."""
+    from tests.browsers import restore
+
+    restore(page_of_all)
+    return page_of_all
 
 
 @pytest.fixture

@@ -34,11 +34,23 @@ def signed_form() -> PlanForm:
     return replace(form, identity=identity)
 
 
+_WRITTEN: dict[str, bytes] = {}
+
+
+def write_once(path: Path, form: PlanForm) -> None:
+    """The workbook of a form, which is written once for all tests of a process that begin with the same."""
+    known = repr(form)
+    if known not in _WRITTEN:
+        write_template(path, form, force=True)
+        _WRITTEN[known] = path.read_bytes()
+    path.write_bytes(_WRITTEN[known])
+
+
 def fill_one_row(folder: Path, office: LibreOffice, change: dict[str, str], form: PlanForm | None = None) -> PartLayout:
     """One complete row of each part, with some cells of the commission otherwise."""
     form = form or empty_form()
     layout = layout_of(DEFINITION.part("commission"), form)
-    write_template(folder / "blank.xlsx", form)
+    write_once(folder / "blank.xlsx", form)
     office.open(folder / "blank.xlsx")
     right = {"number": "1.", "objective": "Sasaran", "indicator": "Persentase Sengketa", "target": "75%",
              "activity": "Reviu", "tick": "v", "executor": "Divisi Hukum dan Pengawasan"}  # fmt: skip

@@ -95,7 +95,7 @@ def _told(merged: Merged) -> list[str]:
     return [*changes, *(str(each.question.field) for each in merged.differences)]
 
 
-@settings(max_examples=80)
+@settings(max_examples=40)
 @given(_files(), st.data())
 def test_what_is_sent_again_as_it_was_changes_nothing_whatever_was_chosen_typed_or_answered(
     plans: list[Plan], data: st.DataObject

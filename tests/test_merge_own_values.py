@@ -324,7 +324,7 @@ _OWN = {
 }
 
 
-@settings(max_examples=40)
+@settings(max_examples=20)
 @given(st.lists(st.tuples(st.sampled_from(["Hukum", "Lembaga"]), _TARGETS, _TICKS), min_size=2, max_size=3), st.data())
 def test_whatever_is_typed_is_taken_or_told_and_counts_as_written(
     rows: list[tuple[str, str, str]], data: st.DataObject

@@ -165,7 +165,7 @@ def test_the_workbook_tells_what_the_units_sent_as_the_merge_knew_it(plans: list
         assert (revised.changes, revised.differences) == ((), ())
 
 
-@settings(max_examples=30)
+@settings(max_examples=15)
 @given(_submissions(), st.data())
 def test_nothing_changes_either_in_what_earlier_versions_wrote_as_long_as_nobody_corrected_it(
     plans: list[Plan], data: st.DataObject

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import itertools
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -100,8 +101,10 @@ TYPED = [
 ]
 
 
-@pytest.mark.parametrize("typed", TYPED, ids=str)
-@pytest.mark.parametrize("output", ["rencana.xlsx", "lain.xlsx"])
+# Into the same file, and into another one.
+@pytest.mark.parametrize(
+    ("typed", "output"), list(zip(TYPED, itertools.cycle(["rencana.xlsx", "lain.xlsx"]), strict=False)), ids=str
+)
 def test_what_was_typed_stays_in_every_later_merge(
     folder: Path, plan: Path, typed: dict[str, str], output: str
 ) -> None:

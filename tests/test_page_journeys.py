@@ -7,6 +7,7 @@ import subprocess
 import sys
 import zipfile
 from collections.abc import Iterator
+from contextlib import nullcontext
 from pathlib import Path
 
 import pytest
@@ -57,21 +58,20 @@ class Desk(Record):
         return saved_by(self.page, self.downloads, self.page.get_by_role("button", name=name).first.click)
 
 
-@pytest.fixture(scope="module", params=["file", "served"])
-def address(request: pytest.FixtureRequest, page_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    if request.param == "file":
-        yield page_file.as_uri()
-        return
-    with opened_by_command(folder=tmp_path_factory.mktemp("kosong")) as opened:
-        yield opened
-
-
-@pytest.fixture(scope="module", params=["chromium", "firefox"])
+# As a file in Chromium the page is opened by most other tests.
+@pytest.fixture(
+    scope="module", params=[("chromium", "served"), ("firefox", "file"), ("firefox", "served")], ids="-".join
+)
 def opened_desk(
-    request: pytest.FixtureRequest, playwright: Playwright, address: str, tmp_path_factory: pytest.TempPathFactory
+    request: pytest.FixtureRequest, playwright: Playwright, page_file: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Desk]:
+    browser, way = request.param
     downloads, asked, network = tmp_path_factory.mktemp("Unduhan"), list[str](), Network()
-    with browsing(playwright, request.param, downloads, network) as context:
+    served = opened_by_command(folder=tmp_path_factory.mktemp("kosong"))
+    with (
+        nullcontext(page_file.as_uri()) if way == "file" else served as address,
+        browsing(playwright, browser, downloads, network) as context,
+    ):
         context.on("request", lambda request: asked.append(request.url))
         yield Desk(open_page(context, address), downloads, asked, network)
     network.shutdown()

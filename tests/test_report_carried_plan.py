@@ -144,7 +144,7 @@ OWN_ROW = [
     headings=st.permutations(HEADINGS) | st.just(HEADINGS) | st.lists(CELLS, max_size=14),
     rows=st.lists(st.just(OWN_ROW) | st.lists(CELLS, max_size=14), max_size=4),
 )
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_whatever_stands_on_the_sheet_of_follow_ups_is_used_or_told(headings: list[Any], rows: list[list[Any]]) -> None:
     sheet = sheet_of("Tindak Lanjut", [["TINDAK LANJUT"], headings, *rows])
 

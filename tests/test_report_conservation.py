@@ -126,7 +126,7 @@ def lost_of(spelt: Mapping[Cell, str], signed: SignedPlan) -> list[tuple[Cell, s
     return [(cell, text) for n, (cell, text) in enumerate(typed.items()) if str(4001 + n) not in known]
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(at=CHOICES, spelt=SPELT)
 def test_what_is_typed_anywhere_in_forms_is_in_the_report_or_told(at: list[int], spelt: list[str]) -> None:
     assert lost(at, spelt, of_quarter()) == []
@@ -168,7 +168,7 @@ def revised() -> SignedPlan:
     return signed_plan(now.but(parts=tuple(parts)), 2)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(at=CHOICES, spelt=SPELT)
 def test_so_it_is_in_forms_of_an_earlier_revision(at: list[int], spelt: list[str]) -> None:
     # The number of an objective that is gone says nothing.

@@ -50,7 +50,7 @@ def everything(result: Merged) -> list[tuple[object, ...]]:
     return [*rows, *map(tuple, asked(result)), *told(result), (result.missing, result.plan.source.sha256)]
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(sendings=SENDINGS, data=st.data())
 def test_the_order_of_the_files_never_matters(sendings: Mapping[str, Entries], data: st.DataObject) -> None:
     reports = [sent(form_of(plan(), unit), typed) for unit, typed in sendings.items()]
@@ -59,7 +59,7 @@ def test_the_order_of_the_files_never_matters(sendings: Mapping[str, Entries], d
     assert everything(merge_reports(shuffled, of_quarter())) == everything(merge_reports(reports, of_quarter()))
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(sendings=SENDINGS)
 def test_everything_that_was_typed_is_in_the_report_or_told(sendings: Mapping[str, Entries]) -> None:
     result = merged(sendings)
@@ -77,7 +77,7 @@ def _meant(text: str) -> str:
     return text.casefold().replace("%", "").replace("sudah", "selesai")
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(sendings=SENDINGS)
 def test_the_counts_are_those_of_the_report_for_whatever_was_typed(sendings: Mapping[str, Entries]) -> None:
     report = report_of(merged(sendings).plan)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import Any
@@ -30,7 +31,10 @@ TYPED = ("x", "target", "deleted", "99.99", "[9]", "{}", "@", 77, None)
 
 def typed_over(path: Path, sheet: str, **cells: Any) -> Path:
     """The workbook with this in all rows of some columns, named by their headings with `_` for spaces."""
-    book = openpyxl.load_workbook(path)
+    return _typed_into(openpyxl.load_workbook(path), path, sheet, **cells)
+
+
+def _typed_into(book: openpyxl.Workbook, path: Path, sheet: str, **cells: Any) -> Path:
     headings = [str(cell.value) for cell in book[sheet][HEADINGS + 1]]
     for heading, value in cells.items():
         column = headings.index(heading.replace("_", " ")) + 1
@@ -76,9 +80,9 @@ def test_what_is_typed_into_hidden_cells_of_the_corrections_names_a_row_or_does_
     asked: bytes, tmp_path: Path, heading: str
 ) -> None:
     path = tmp_path / "lagi.xlsx"
+    book = openpyxl.load_workbook(io.BytesIO(asked))
     for value in TYPED:
-        path.write_bytes(asked)
-        said = refusal(typed_over(path, "Koreksi", **{heading: value}))
+        said = refusal(_typed_into(book, path, "Koreksi", **{heading: value}))
 
         assert not said or re.match(r"lagi\.xlsx: baris [456] di sheet Koreksi: ", said), value
 

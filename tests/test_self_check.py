@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.jobs.template.forms import blank_form, write_template
+from rak_excel.jobs.template.forms import blank_form
 from rak_excel.layouts.plan import FIRST_ROW, ROLES, PartLayout, layout_of
 from rak_excel.model import Cell, Finding, NoteKind, PartDefinition, Plan, PlanForm, Severity
 from rak_excel.reading import read_plans
@@ -18,7 +18,17 @@ from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.vocabulary.targets.choices import target_choices
 from rak_excel.workbooks.form.self_check.hidden_sheet import workings_of
-from tests.filled_forms import DEFINITION, FIRST, OFFICE, ROWS, counted_under, empty_form, fill_one_row, line_of
+from tests.filled_forms import (
+    DEFINITION,
+    FIRST,
+    OFFICE,
+    ROWS,
+    counted_under,
+    empty_form,
+    fill_one_row,
+    line_of,
+    write_once,
+)
 from tests.libreoffice import LibreOffice, libreoffice
 
 pytestmark = pytest.mark.libreoffice
@@ -51,7 +61,7 @@ def test_rows_filled_from_the_lists_get_the_same_faults_from_the_formulas_and_fr
     tmp_path: Path, locale: str, seeds: range
 ) -> None:
     form = empty_form()
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     with libreoffice(tmp_path, locale) as office:
         for seed in seeds:
             office.open(tmp_path / "blank.xlsx")
@@ -82,7 +92,7 @@ def test_rows_with_a_target_or_an_executor_alone_belong_to_the_same_indicator_fo
     ]  # fmt: skip
     form = empty_form()
     part = DEFINITION.part("commission")
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     office.open(tmp_path / "blank.xlsx")
     office.put(part.sheet, FIRST, [line_of(layout_of(part, form), row) for row in rows])
     office.recalculate()
@@ -122,7 +132,7 @@ def test_a_dash_is_a_blank_in_every_column_for_formulas_and_rules(
     ]
     form = empty_form()
     part = DEFINITION.part("commission")
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     office.open(tmp_path / "blank.xlsx")
     office.put(part.sheet, FIRST, [line_of(layout_of(part, form), row) for row in rows])
     office.recalculate()
@@ -139,7 +149,7 @@ def test_a_dash_is_a_blank_in_every_column_for_formulas_and_rules(
 def test_a_row_shows_its_first_fault_and_lengkap_when_it_has_none(tmp_path: Path, office: LibreOffice) -> None:
     form = empty_form()
     layout = layout_of(DEFINITION.part("commission"), form)
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     right = {
         "number": "1.", "objective": "Sasaran", "indicator": "Opini BPK", "target": "WTP", "activity": "Reviu",
         "executor": "Divisi Hukum dan Pengawasan",
@@ -204,7 +214,7 @@ def test_an_indicator_that_stands_twice_is_a_fault_below_the_same_objective_and_
         ("Mandiri", "Opini Wilayah", 1),  # another objective and another unit: another measure
         ("", listed, 1),  # the list has one
     ]
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     office.open(tmp_path / "blank.xlsx")
     for at, (objective, indicator, unit) in enumerate(rows, FIRST_ROW + 1):
         row = {"number": f"{at}." if objective else "", "objective": objective, "indicator": indicator, "target": "WTP"}
@@ -267,7 +277,7 @@ def test_other_spellings_that_we_accept_are_never_called_complete(tmp_path: Path
     form = empty_form()
     part = DEFINITION.part("secretariat")
     layout = layout_of(part, form)
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     spellings = [
         ("100%", name) for unit in DEFINITION.executors_of(part.id).units for name in (*unit.aliases, *unit.other_eras)
     ]
@@ -303,7 +313,7 @@ def test_a_unit_that_the_definition_does_not_list_is_no_fault_unless_it_is_near_
 ) -> None:
     form = empty_form()
     layout = layout_of(DEFINITION.part("secretariat"), form)
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     rows = [(each, target) for each, targets in OTHER_UNITS.items() for target in targets]
     rows += [("Kegiatan Pembinaan", target) for target in NEAR_UNITS]
     office.open(tmp_path / "blank.xlsx")
@@ -327,7 +337,7 @@ def test_rows_that_were_inserted_copied_and_cut_are_counted_on_the_check_sheet(
 ) -> None:
     form = empty_form()
     layout = layout_of(DEFINITION.part("commission"), form)
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     first = FIRST_ROW + 1
     unnamed = {
         "number": "1.",
@@ -355,7 +365,7 @@ def test_rows_that_were_inserted_copied_and_cut_are_counted_on_the_check_sheet(
 
 def test_a_units_submission_leaves_the_comparison_of_the_parts_for_later(tmp_path: Path, office: LibreOffice) -> None:
     unit = unit_named("Subbag Hukum", DEFINITION)
-    write_template(tmp_path / "unit.xlsx", blank_form(year=2020, region="52.03", submitter=unit))
+    write_once(tmp_path / "unit.xlsx", blank_form(year=2020, region="52.03", submitter=unit))
     office.open(tmp_path / "unit.xlsx")
     counted = counted_under(office, "Komisi – Sekretariat")
     statuses = office.read("Komisi", "K9:K30")
@@ -494,7 +504,7 @@ def test_an_indicator_under_another_objective_of_the_list_is_told_where_its_row_
         ("K1.4", second.text, "K1.4"),  # written so on its row
         ("K1.5", "Sasaran kantor", ""),
     ]
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     office.open(tmp_path / "blank.xlsx")
     for at, (key, objective, beside) in enumerate(rows, FIRST_ROW + 1):
         indicator = DEFINITION.indicators[key]

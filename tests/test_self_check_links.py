@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.jobs.template.forms import write_template
-from tests.filled_forms import ROWS, counted_under, empty_form, fill_one_row, line_of
+from tests.filled_forms import ROWS, counted_under, empty_form, fill_one_row, line_of, write_once
 from tests.libreoffice import LibreOffice
 from tests.links import link_target
 
@@ -96,7 +95,7 @@ def test_what_stands_below_the_table_is_where_the_link_leads(tmp_path: Path, off
 def test_the_links_of_a_sheet_without_a_row_and_of_one_with_too_many_lead_to_the_activity(
     tmp_path: Path, office: LibreOffice
 ) -> None:
-    write_template(tmp_path / "blank.xlsx", empty_form())
+    write_once(tmp_path / "blank.xlsx", empty_form())
     office.open(tmp_path / "blank.xlsx")
     office.recalculate()
     assert _led_to(office, "Belum ada satu pun baris")[1:] == ("Komisi!E9", "#'Komisi'!E9")

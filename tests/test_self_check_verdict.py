@@ -9,7 +9,6 @@ import msgspec
 import pytest
 from msgspec.structs import replace
 
-from rak_excel.jobs.template.forms import write_template
 from rak_excel.layouts.plan import FIRST_ROW, layout_of
 from rak_excel.model import Definition
 from rak_excel.reading import read_plans
@@ -17,7 +16,17 @@ from rak_excel.rules.check import check
 from rak_excel.vocabulary.entries.wordings import fill_wording
 from rak_excel.workbooks.form.identity_sheet import identity_fields
 from rak_excel.workbooks.form.self_check.lines import EMPTY
-from tests.filled_forms import DEFINITION, FIRST, OFFICE, counted_under, empty_form, fill_one_row, line_of, signed_form
+from tests.filled_forms import (
+    DEFINITION,
+    FIRST,
+    OFFICE,
+    counted_under,
+    empty_form,
+    fill_one_row,
+    line_of,
+    signed_form,
+    write_once,
+)
 from tests.libreoffice import LibreOffice
 
 pytestmark = [pytest.mark.libreoffice, pytest.mark.no_cover]  # coverage would be half of the time that they take
@@ -61,7 +70,7 @@ def test_an_indicator_that_was_cleared_beside_its_row_key_is_never_ready_to_send
     part = DEFINITION.part("commission")
     layout = layout_of(part, form)
     objective = next(iter(DEFINITION.objectives_of(part.id)))
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     office.open(tmp_path / "blank.xlsx")
     for at, key in enumerate(["K1.1", "K1.2", "K1.3", "K1.4", "K1.5"], FIRST_ROW + 1):
         indicator = DEFINITION.indicators[key]
@@ -145,7 +154,7 @@ def test_no_target_is_offered_that_check_reports_and_any_other_is_looked_at_wher
     layout = layout_of(definition.part("commission"), form)
     target, status = (f"{layout.letter(role)}{FIRST_ROW + 1}" for role in ("target", "status"))
     right = {"number": "1.", "objective": "Sasaran", "activity": "Rapat", "tick": "v"}
-    write_template(tmp_path / "blank.xlsx", form)
+    write_once(tmp_path / "blank.xlsx", form)
     office.open(tmp_path / "blank.xlsx")
     told = {}
     for key, others in {"K1.1": ["80%"], "K1.2": ["85%"], "K1.3": ["77%"], "K3.2": ["TMP"]}.items():

@@ -20,6 +20,7 @@ _QUIET = (
     "--tb=short",
     "-p",
     "no:cacheprovider",
+    "--assert=plain",  # rewriting all assertions takes long there; `--pytest --assert=rewrite` tells the values
     "--continue-on-collection-errors",
 )
 _SHOWN = 3000  # letters of what is said of a test that failed
