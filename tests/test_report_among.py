@@ -12,7 +12,7 @@ from rak_excel import read_plan, read_plans
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.model import Plan
-from rak_excel.monitoring.among import earlier_among, of_most_reports, signed_among
+from rak_excel.monitoring.among import earlier_among, of_most_reports, signed_among, undated_among
 from tests.consoles import run_command
 from tests.merged_reports import ACCOUNTS, plan
 from tests.report_files import LOTIM, form_of, write_form
@@ -22,7 +22,7 @@ SENT = EXAMPLE / "kiriman-tw2"
 SUBMISSIONS = Path("examples/lombok-timur-2020/submissions").resolve()
 SIGNED = "Rencana yang dilaporkan: {}."
 EARLIER = "Laporan triwulan sebelumnya: {}."
-NO_EARLIER = "Laporan triwulan sebelumnya tidak disertakan, jadi realisasi s.d. TW I kosong."
+NO_EARLIER = "Laporan triwulan sebelumnya tidak disertakan, jadi realisasi s.d. TW I diambil dari formulir unit."
 
 
 @pytest.fixture
@@ -89,7 +89,8 @@ def test_forms_after_the_first_quarter_say_so_where_no_earlier_report_is_given(t
         for each in ("1", "2")
     ]
 
-    assert ["Laporan triwulan sebelumnya tidak disertakan" in each.messages for each in told] == [False, True]
+    blank = "Laporan triwulan sebelumnya tidak disertakan, jadi realisasi s.d. TW I kosong."
+    assert [blank in each.messages for each in told] == [False, True]
 
 
 def test_submissions_of_a_plan_are_no_signed_plan(tmp_path: Path) -> None:
@@ -121,6 +122,18 @@ def test_reports_of_units_say_which_quarter_is_merged_and_those_of_the_office_wh
     assert of_most_reports([first, unit]) is unit
     assert of_most_reports([first, second]) is second
     assert of_most_reports([]) is None
+
+
+def test_where_no_file_is_a_report_that_is_said_and_nothing_of_the_report_before(tmp_path: Path) -> None:
+    sent = tmp_path / "laporan"
+    sent.mkdir()
+    shutil.copy(next(SUBMISSIONS.glob("*.xlsx")), sent)
+    named = ("--from", EXAMPLE / "rencana-2020.xlsx", "--previous", EXAMPLE / "laporan-tw2.xlsx")
+    ended = run_command("merge", sent, *named, "-o", tmp_path / "hasil.xlsx")
+
+    assert ended.exit_code == 2
+    assert "Tidak ada file yang dapat digabung." in ended.messages
+    assert "File ini rencana, bukan laporan triwulan." in ended.messages
 
 
 def test_the_earlier_report_may_be_named_where_the_plan_lies_among_the_reports(folder: Path) -> None:
@@ -179,7 +192,37 @@ def test_of_several_plans_that_which_the_reports_were_made_from_is_meant() -> No
 
     assert signed_among([*plans, first], 1) is plans[0]
     assert signed_among([*plans, third], 3) is plans[1]
-    assert signed_among([*plans, plans[0]], 4) is plans[1]
+
+
+def test_a_revision_without_a_date_is_asked_about_unless_only_it_can_be_meant() -> None:
+    plan, undated = (read_plan(EXAMPLE / f"rencana-2020{each}.xlsx") for each in ("", "-revisi-1"))
+    first = plan.but(identity=plan.identity.but(date=None))
+    may, july = (undated.but(identity=undated.identity.but(date=datetime.date(2020, each, 15))) for each in (5, 7))
+
+    assert signed_among([plan, undated], 2) is None
+    assert undated_among([plan, undated], 2) is undated
+    assert signed_among([plan, undated, read_plan(EXAMPLE / "laporan-tw1.xlsx")], 2) is plan
+    for plans, meant in (([first, may], may), ([first, july], first), ([undated], undated)):
+        assert signed_among(plans, 2) is meant
+        assert undated_among(plans, 2) is None
+
+
+def test_a_folder_with_a_revision_that_has_no_date_is_told_with_its_name(tmp_path: Path) -> None:
+    folder = tmp_path / "laporan"
+    folder.mkdir()
+    for each in ("rencana-2020.xlsx", "rencana-2020-revisi-1.xlsx"):
+        shutil.copy(EXAMPLE / each, folder)
+    form = form_of(plan())
+    unknown = form.but(reported=form.reported.but(digest=""))
+    write_form(folder / "kantor.xlsx", unknown, {ACCOUNTS: {"actual": "1"}})
+
+    for asked in (("merge", folder), ("template", "--from", folder, "--quarter", "2")):
+        ended = run_command(*asked, "-o", folder.parent / "hasil.xlsx")
+        assert ended.exit_code == 2
+        assert (
+            "rencana-2020-revisi-1.xlsx belum bertanggal, jadi tidak jelas apakah sudah berlaku pada akhir TW II."
+            in ended.messages
+        )
 
 
 def test_a_revision_that_was_signed_after_the_quarter_is_not_the_plan_of_that_quarter() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections import Counter
 from collections.abc import Sequence
 from functools import cache
@@ -23,7 +24,7 @@ from rak_excel.model import FormRow, Plan
 from rak_excel.monitoring.report import report_of
 from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.reading import read_plan
-from rak_excel.workbooks.merged.handwork import edited_since_written
+from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
 from rak_excel.workbooks.merged.writing import counts_table
 from rak_excel.workbooks.monitoring.report.book import write_report
 from tests.consoles import run_command
@@ -306,9 +307,23 @@ def test_what_was_typed_on_a_page_is_told_before_it_is_printed_and_where_it_is_t
 
     typed = [*typed_on_pages(read_plan(report), sheets_of(report))]
     assert [str(each.cell) for each in typed] == ["None", f"Laporan Sekretariat!{at}"]
-    assert typed[0].line.id.startswith("Laporan Komisi: Ada yang diketik langsung di halaman ini")
+    assert typed[0].line.id.startswith("Laporan Komisi: Ada yang diketik atau dihapus langsung di halaman ini")
     assert "Betulkan isiannya di sheet Realisasi Sekretariat" in typed[1].line.id
     ended = run_command("print", report, "-o", report.with_suffix(".pdf"))
     assert ended.exit_code == 2
     assert typed[0].line.id in ended.messages
     assert typed[1].line.id in ended.messages
+
+
+def test_a_formula_that_somebody_cleared_is_seen_as_one_that_was_typed_over(report: Path) -> None:
+    pages = openpyxl.load_workbook(report)["Laporan Sekretariat"]
+    at = next(cell.coordinate for cell in pages["E"] if str(cell.value).startswith("=IF('Realisasi"))
+    for sheet, cell in (("Laporan Sekretariat", at), ("Realisasi Sekretariat", "L9")):
+        own = report.with_stem(sheet)
+        shutil.copy(report, own)
+        type_in(own, sheet, {cell: ""})
+        assert edited_since_written(own), sheet
+
+    (lack,) = typed_on_pages(read_plan(own := report.with_stem("Laporan Sekretariat")), sheets_of(own))
+    assert str(lack.cell) == f"Laporan Sekretariat!{at}"
+    assert read_handwork(content_of(report.with_stem("Realisasi Sekretariat")), "").rows

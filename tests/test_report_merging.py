@@ -17,9 +17,11 @@ from rak_excel.merging.follow_ups import united_follow_ups
 from rak_excel.merging.merge import Merged, merge
 from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.sent.entries import EntryFate, file_rank
+from rak_excel.merging.sent.precedence import latest_first
 from rak_excel.model import Columns, FormRow, Indicator, Note, NoteKind, Place, Plan, PlanPart, Signatory
 from rak_excel.model.monitoring import Standing
 from rak_excel.model.reported_plan import FollowUp
+from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.report import report_of
 from rak_excel.monitoring.signed import signed_plan
 from rak_excel.vocabulary.targets.targets import parse_target
@@ -37,7 +39,7 @@ from tests.merged_reports import (
     told,
     work,
 )
-from tests.report_files import form_of, sent
+from tests.report_files import form_of, sent, unit_named
 
 WORDS = monitoring_words(plan().definition)
 OPEN = FollowUp(1, 1, "secretariat", "Produk hukum", "Reviu", "Kurang orang", "Menambah orang")
@@ -304,7 +306,7 @@ def test_follow_ups_in_the_same_words_stay_apart() -> None:
     assert report.reported is not None
     report = report.but(reported=report.reported.but(follow_ups=answered))
 
-    united, told_apart = united_follow_ups(two, [report], WORDS)
+    united, told_apart = united_follow_ups(two, [report], (), WORDS)
 
     assert [(each.number, each.state, each.result) for each in united] == [
         (1, "Berjalan", "satu"),
@@ -319,7 +321,7 @@ def test_follow_ups_in_the_same_words_stay_apart_where_nobody_gave_the_report_be
     assert report.reported
     report = report.but(reported=report.reported.but(follow_ups=two))
 
-    united, told_apart = united_follow_ups((), [report], WORDS)
+    united, told_apart = united_follow_ups((), [report], (), WORDS)
 
     assert [(each.state, each.result) for each in united] == [("Berjalan", "satu"), ("Selesai", "dua")]
     assert told_apart == []
@@ -328,7 +330,7 @@ def test_follow_ups_in_the_same_words_stay_apart_where_nobody_gave_the_report_be
 def test_a_follow_up_that_a_form_knows_by_another_number_is_found_by_its_words() -> None:
     own = answering("Hukum", "a.xlsx", OPEN.but(number=7, state="Selesai"))
 
-    (united,), _ = united_follow_ups((OPEN,), [own], WORDS)
+    (united,), _ = united_follow_ups((OPEN,), [own], (), WORDS)
     assert (united.number, united.state) == (1, "Selesai")
 
 
@@ -348,10 +350,33 @@ def test_of_two_files_of_one_unit_the_newer_tells_what_became_of_a_follow_up(nam
     answers = (OPEN.but(state="Berjalan", result="dua orang"), OPEN.but(state="Selesai", result="tiga orang"))
     reports = [answering("Hukum", *each) for each in zip(names, answers, days, strict=True)]
 
-    (united,), told_apart = united_follow_ups((OPEN,), reports, WORDS)
+    (united,), told_apart = united_follow_ups((OPEN,), reports, [latest_first(reports)], WORDS)
 
     assert (united.state, united.result) == ("Selesai", "tiga orang")
     assert [each.note.value for each in told_apart] == ["Berjalan; dua orang"]
+
+
+@pytest.mark.parametrize("saved", [True, False])
+def test_of_two_reports_of_the_whole_office_the_newer_tells_what_became_of_a_follow_up_where_it_has_all_rows(
+    saved: bool,
+) -> None:
+    days = (datetime.datetime(2020, 7, day, tzinfo=datetime.UTC) for day in (1, 9))
+    answers = (OPEN.but(state="Berjalan", result="dua orang"), OPEN.but(state="Selesai", result="tiga orang"))
+    own = [
+        answering("", file, each, day if saved else None)
+        for file, each, day in zip(("a.xlsx", "b.xlsx"), answers, days, strict=True)
+    ]
+    now = of_quarter()
+    known = now.but(form=now.form.but(reported=now.form.reported.but(follow_ups=(OPEN,))))
+
+    report = merge_reports(own, known)
+    assert report.plan.reported
+    (united,) = report.plan.reported.follow_ups
+
+    joined = "1. Seluruh kantor: dua orang\n2. Seluruh kantor: tiga orang"
+    assert (united.state, united.result) == (("Selesai", "tiga orang") if saved else ("Berjalan", joined))
+    assert [value for value, said in told(report) if "sent a newer" in said] == ["Berjalan; dua orang"] * saved
+    assert [value for value, said in told(report) if "Another report says" in said] == ["Selesai"] * (not saved)
 
 
 @pytest.mark.parametrize("names", [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
@@ -364,7 +389,7 @@ def test_of_two_files_of_one_unit_the_newer_tells_of_a_follow_up_that_it_added(
     newer = older.but(person="Sekretaris", due="1 Agustus 2020", state=states[1])
     reports = [answering("Hukum", *each) for each in zip(names, (older, newer), days, strict=True)]
 
-    (united,), told_apart = united_follow_ups((), sorted(reports, key=file_rank), WORDS)
+    (united,), told_apart = united_follow_ups((), sorted(reports, key=file_rank), [latest_first(reports)], WORDS)
 
     assert (united.person, united.due, united.state) == ("Sekretaris", "1 Agustus 2020", states[1])
     assert [(each.file, "sent a newer file" in each.said.en) for each in told_apart] == [(names[0], True)]
@@ -377,7 +402,7 @@ def test_what_two_units_say_otherwise_of_a_follow_up_that_both_added_is_told() -
         answering("Hukum", "b.xlsx", added.but(obstacle="Orang kurang sekali", due="31 Agustus 2020")),
     ]
 
-    (united,), told_apart = united_follow_ups((), reports, WORDS)
+    (united,), told_apart = united_follow_ups((), reports, (), WORDS)
 
     assert (united.obstacle, united.due) == ("Kurang orang", "31 Juli 2020")
     assert [each.note.value for each in told_apart] == ["Orang kurang sekali", "31 Agustus 2020"]
@@ -393,6 +418,22 @@ def test_a_form_in_which_nobody_filled_in_anything_is_told_as_blank() -> None:
     assert [line.en for line in remarks(result) if "blank" in line.en] == [
         "Sub Bagian Keuangan, Umum dan Logistik.xlsx: Its form is still blank."
     ]
+
+
+def test_where_every_form_is_blank_that_is_what_is_said_of_them() -> None:
+    assert done_of(merged({"Hukum": {}, "Keuangan": {}})).en == "2 files: 2 blank. 0 of 35 rows of the plan reported"
+
+
+@pytest.mark.parametrize("typed", ["", "45"])
+def test_the_figure_of_the_quarter_before_that_a_form_was_made_with_makes_it_no_report(typed: str) -> None:
+    before = merge_reports([sent(form_of(plan(), "", 1), {DISPUTES: {"goal": "95%", "actual": "40"}})], of_quarter(1))
+    form = report_form(plan(), 2, submitter=unit_named("Hukum", plan()), earlier=before.plan)
+    own = sent(form, {DISPUTES: {"previous": typed}} if typed else {})
+    result = merge_reports([own], of_quarter())
+
+    assert [file.blank for file in result.files] == [not typed, False]
+    assert done_of(result).en.endswith(f"{int(bool(typed))} of 35 rows of the plan reported")
+    assert indicator(result.plan, DISPUTES).further["previous"] == (typed or "40%")
 
 
 def test_a_form_that_tells_what_became_of_a_follow_up_is_not_blank() -> None:

@@ -14,6 +14,7 @@ from rak_excel.reading import read_plan
 from tests.merged_reports import ACCOUNTS, DISPUTES, SHARED, Entries, indicator, plan
 from tests.report_files import LOTIM, form_of, write_form
 from tests.submissions import LEGAL, sent, written
+from tests.typing_in import type_in
 
 EXAMPLE = Path("examples/laporan-2020").resolve()
 ASKED = MergeRequest(plan=LOTIM)
@@ -60,6 +61,16 @@ def test_a_merge_of_plans_replaces_no_report_and_no_plan_of_another_year(tmp_pat
         assert output.read_bytes() == made.read_bytes()
 
 
+def test_a_year_that_was_typed_into_a_plan_is_told_as_a_correction_and_makes_it_no_other_plan(tmp_path: Path) -> None:
+    output, sendings = tmp_path / "hasil.xlsx", written(tmp_path / "kiriman", [sent(ROW, LEGAL)])
+    merge_files([sendings], output)
+    year = read_plan(output).identity.cells["year"]
+    type_in(output, year.sheet, {year.address: "2021"})
+
+    with pytest.raises(OutputExistsError, match="rencananya sudah diperbaiki dengan tangan"):
+        merge_files([sendings], output, MergeRequest(decisions=output))
+
+
 def test_the_report_of_the_quarter_before_is_no_output_where_it_lies_among_the_reports(tmp_path: Path) -> None:
     sendings = forms(tmp_path / "laporan", Keuangan=PAID)
     for each in ("laporan-tw1.xlsx", "rencana-2020.xlsx"):
@@ -80,15 +91,20 @@ _FEWER = {
 }
 
 
+@pytest.mark.parametrize("choices", [False, True])
 @pytest.mark.parametrize("gone", _FEWER)
-def test_a_result_that_holds_what_is_not_sent_any_more_is_not_replaced(tmp_path: Path, gone: str) -> None:
+def test_a_result_that_holds_what_is_not_sent_any_more_is_not_replaced(
+    tmp_path: Path, gone: str, choices: bool
+) -> None:
     before, now = _FEWER[gone]
     output = tmp_path / "laporan-tw2.xlsx"
     merge_files([forms(tmp_path / "dulu", **before)], output, ASKED)
     written = output.read_bytes()
 
     with pytest.raises(OutputExistsError, match=gone):
-        merge_files([forms(tmp_path / "kini", **now)], output, ASKED.but(decisions=output))
+        merge_files(
+            [forms(tmp_path / "kini", **now)], output, ASKED.but(decisions=output if choices else None), force=True
+        )
     assert output.read_bytes() == written
 
 

@@ -12,26 +12,34 @@ from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.language import Text
 from rak_excel.model import Definition, Plan
 from rak_excel.model.monitoring import Quarter
-from rak_excel.monitoring.among import last_before, of_most_reports, signed_among
+from rak_excel.monitoring.among import last_before, of_most_reports, signed_among, undated_among
 from rak_excel.reading import find_files, read_plans
 
 _PLAN = Text("Rencana yang dilaporkan: {file}.", "The plan that is reported: {file}.")
 _EARLIER = Text("Laporan triwulan sebelumnya: {file}.", "The report of the quarter before: {file}.")
 _NO_EARLIER = Text(
-    "Laporan triwulan sebelumnya tidak disertakan, jadi realisasi s.d. {before} kosong. Taruh laporan itu di folder yang sama, atau "
+    "Laporan triwulan sebelumnya tidak disertakan, jadi realisasi s.d. {before} {then}. Taruh laporan itu di folder yang sama, atau "
     "sebutkan dengan --previous.",
-    "No report of the quarter before is given, so the figures up to {before} are blank. Put that report into the same folder, or "
+    "No report of the quarter before is given, so the figures up to {before} {then}. Put that report into the same folder, or "
     "name it with --previous.",
 )
 _SEVERAL_EARLIER = Text(
-    "Ada beberapa laporan {quarter}: {files}. Tidak jelas mana yang berlaku, jadi realisasi s.d. {before} kosong. Sisakan satu, atau "
+    "Ada beberapa laporan {quarter}: {files}. Tidak jelas mana yang berlaku, jadi realisasi s.d. {before} {then}. Sisakan satu, atau "
     "sebutkan dengan --previous.",
-    "There are several reports of {quarter}: {files}. It is not clear which of them counts, so the figures up to {before} are blank. "
+    "There are several reports of {quarter}: {files}. It is not clear which of them counts, so the figures up to {before} {then}. "
     "Leave one, or name it with --previous.",
 )
+_BLANK = Text("kosong", "are blank")
+_OF_FORMS = Text("diambil dari formulir unit", "are taken from the units' forms")
 _NO_PLAN = Text(
     "Di {path} tidak jelas mana rencana yang dilaporkan. Sisakan satu rencana kantor yang sudah digabung, atau sebut filenya.",
     "It is not clear which file in {path} is the plan that is reported. Leave one merged plan of the office there, or name the file.",
+)
+_UNDATED = Text(
+    "{file} belum bertanggal, jadi tidak jelas apakah sudah berlaku pada akhir {quarter}. Isi tanggalnya, atau sebut rencana yang "
+    "dilaporkan dengan --from.",
+    "{file} has no date, so it is not clear whether it was in force by the end of {quarter}. Fill in its date, or name the plan that "
+    "is reported with --from.",
 )
 Tell = Callable[[Text], None]
 Named = tuple[Path | None, Path | None]  # the signed plan, and the report of an earlier quarter
@@ -49,12 +57,16 @@ def found_among(plans: Sequence[Plan], paths: Iterable[Path], output: Path, name
     quarter = quarter_of(usual.definition)
     signed = None if plan else signed_among(plans, quarter.number)
     if not (plan or signed):
+        if undated := undated_among(plans, quarter.number):
+            tell(_UNDATED.filled(file=undated.source.file, quarter=quarter.label))
         return named
     where = {name: path for path, name in find_files(paths)}
     earlier = last_before(plans, quarter.number, signed or usual)
     if signed:
         plan = _told(signed, where, _PLAN, tell)
-    previous = previous or _earlier_told(earlier, where, quarter, tell)
+    own = (each.reported for each in plans if quarter_of(each.definition) == quarter and each.reported)
+    then = _OF_FORMS if any(each.before == quarter.number - 1 for each in own) else _BLANK
+    previous = previous or _earlier_told(earlier, where, quarter, tell, then)
     refuse_inputs(output, [file_at(each) for each in (plan, previous) if each])
     return plan, previous
 
@@ -71,21 +83,25 @@ def found_in(
     plans = read_plans([folder], template=template).plans
     signed = signed_among([each for each in plans if not each.definition.is_report], quarter)
     if signed is None:
+        if undated := undated_among(plans, quarter):
+            raise NothingToTakeError(_UNDATED.filled(file=undated.source.file, quarter=Quarter(quarter).label))
         raise NothingToTakeError.about(folder, _NO_PLAN)
     where = {name: path for path, name in find_files([folder])}
     plan = _told(signed, where, _PLAN, tell)
     return plan, previous or _earlier_told(last_before(plans, quarter, signed), where, Quarter(quarter), tell)
 
 
-def _earlier_told(earlier: Sequence[Plan], where: dict[str, Path], quarter: Quarter, tell: Tell) -> Path | None:
-    """The only report that may be the earlier one, else None and what is blank without one; in the first quarter nothing is."""
+def _earlier_told(
+    earlier: Sequence[Plan], where: dict[str, Path], quarter: Quarter, tell: Tell, then: Text = _BLANK
+) -> Path | None:
+    """The only report that may be the earlier one, else None and what becomes of its figures; of the first quarter there are none."""
     if len(earlier) == 1:
         return _told(earlier[0], where, _EARLIER, tell)
     if earlier:
         own, files = quarter_of(earlier[0].definition).label, ", ".join(sorted(each.source.file for each in earlier))
-        tell(_SEVERAL_EARLIER.filled(quarter=own, files=files, before=quarter.before))
+        tell(_SEVERAL_EARLIER.filled(quarter=own, files=files, before=quarter.before, then=then))
     elif quarter.before:
-        tell(_NO_EARLIER.filled(before=quarter.before))
+        tell(_NO_EARLIER.filled(before=quarter.before, then=then))
     return None
 
 

@@ -178,7 +178,19 @@ def _in_plan(sheets: Sequence[Sheet], source: Source, cell: Cell) -> Trace | Non
             by_hand = plan.merged and activity.origins == (own,)
             origins = taken.origins if taken else activity.origins
             return Trace(cell.sheet, cell.row, origins, indicator.text, activity.text, by_hand and not taken, taken)
-    return Trace(cell.sheet, cell.row, taken.origins, taken=taken) if taken else None
+    if taken:
+        return Trace(cell.sheet, cell.row, taken.origins, taken=taken)
+    return _in_follow_ups(plan, source, cell)
+
+
+def _in_follow_ups(plan: Plan, source: Source, cell: Cell) -> Trace | None:
+    """Where a follow-up of a report was written down, and where units say what became of it."""
+    for each in plan.reported.follow_ups if plan.reported else ():
+        if each.place and (each.place.sheet, each.place.row) == (cell.sheet, cell.row):
+            own = Origin(source.file, cell.sheet, each.place.cell("text").address)
+            by_hand = plan.merged and not each.origins
+            return Trace(cell.sheet, cell.row, each.origins or (own,), each.indicator, each.activity, by_hand)
+    return None
 
 
 def _in_figure(sheets: Sequence[Sheet], sheet: Sheet, row: int, formula: str) -> Trace | None:

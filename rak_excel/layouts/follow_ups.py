@@ -33,6 +33,7 @@ COLUMNS = (
     FollowUpColumn("evidence", "BUKTI DUKUNG", 26, typed=True),
     FollowUpColumn("code", "KODE", 8),
 )
+TYPED = tuple(column.field for column in COLUMNS if column.typed)
 
 
 def code_of(quarter: int, number: int) -> str:

@@ -1,4 +1,4 @@
-"""What stood on the sheets with the signed pages of a report when we wrote them, beside formulas: so that typing there is seen."""
+"""What stood on the sheets with the signed pages of a report when we wrote them, and where formulas did: so that typing there is seen."""
 
 from __future__ import annotations
 
@@ -9,14 +9,15 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.digests import digest_of, said
 from rak_excel.model import Definition
 
-_TOLD = "HALAMAN SAAT DITULIS: "
+_TOLD = "ISI DAN RUMUS HALAMAN SAAT DITULIS: "
 _TOLD_IN = 2
 """The column of the hidden sheet with the definition, counted from 1, in which a line tells of each sheet of pages."""
 
 
-def pages_digest(cells: Iterable[tuple[Address, object]]) -> str:
-    """Of the cells of a sheet of pages that are no formulas: what these show follows from other sheets."""
-    return digest_of(f"{row} {column} {text}" for (row, column), value in cells if (text := said(value)))
+def pages_digest(cells: Iterable[tuple[Address, object]], formulas: Iterable[Address]) -> str:
+    """Of the cells of a sheet of pages that are no formulas, and where `formulas` are: what these show follows from other sheets."""
+    texts = (f"{row} {column} {text}" for (row, column), value in cells if (text := said(value)))
+    return digest_of([*texts, *(f"{row} {column}=" for row, column in formulas)])
 
 
 def pages_told(digests: Mapping[str, str]) -> Iterator[tuple[int, int, str]]:
@@ -37,15 +38,15 @@ def pages_typed_over(sheets: Sequence[Sheet], definition: Definition) -> list[st
 
 
 def between_formulas(sheet: Sheet) -> Iterator[Address]:
-    """The cells of a sheet of pages right between two formulas: what stands there was typed over a third one."""
+    """The cells of a sheet of pages right between two formulas, blank ones too: there a third one stood."""
     formulas = sheet.formulas or frozenset()
-    for row, column in sorted(sheet.addresses()):
-        if (row, column) not in formulas and {(row, column - 1), (row, column + 1)} <= formulas:
-            yield row, column
+    for row, column in sorted(formulas):
+        if (row, column + 1) not in formulas and (row, column + 2) in formulas:
+            yield row, column + 1
 
 
 def _typed(sheet: Sheet) -> str | None:
     formulas = sheet.formulas
     if formulas is None:
         return None
-    return pages_digest((at, sheet.value(*at)) for at in sheet.addresses() if at not in formulas)
+    return pages_digest(((at, sheet.value(*at)) for at in sheet.addresses() if at not in formulas), formulas)

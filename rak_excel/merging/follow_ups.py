@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
-from rak_excel.layouts.follow_ups import COLUMNS, FIRST_ROW
+from rak_excel.layouts.follow_ups import COLUMNS, FIRST_ROW, TYPED
 from rak_excel.merging.account import Unused
 from rak_excel.merging.one_below_the_other import listed, sender
-from rak_excel.merging.sent.entries import unit_name
-from rak_excel.merging.sent.precedence import latest_first
-from rak_excel.model import Columns, Note, NoteKind, Place, Plan
+from rak_excel.model import Columns, Note, NoteKind, Origin, Place, Plan
 from rak_excel.model.monitoring import MonitoringWords
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.report import state_of
@@ -35,11 +33,15 @@ _OLDER = Text(
 
 
 def united_follow_ups(
-    open_ones: Sequence[FollowUp], plans: Sequence[Plan], words: MonitoringWords
+    open_ones: Sequence[FollowUp],
+    plans: Sequence[Plan],
+    chains: Iterable[Sequence[Plan]],
+    words: MonitoringWords,
 ) -> tuple[tuple[FollowUp, ...], list[Unused]]:
     """The follow-ups that were open, then any others of the reports, in official order; and what of these does not count.
 
-    What became of one is joined where several units say something; of its state the first counts.
+    What became of one is joined where several units say something; of its state the first counts. Of `chains` of files, the
+    latest first, the newest counts that says anything.
     """
     said = grouped((_known_by(each, open_ones, plan), (plan, each)) for plan in plans for each in _of(plan))
     known: dict[tuple[object, ...], FollowUp] = {(each.quarter, each.number): each for each in open_ones}
@@ -48,10 +50,11 @@ def united_follow_ups(
         numbers[each.quarter] = max(numbers[each.quarter], each.number)
     told: list[Unused] = []
     united = []
+    newer = {id(plan): (number, at) for number, chain in enumerate(chains) for at, plan in enumerate(chain)}
     for at, name in enumerate(dict.fromkeys([*known, *said])):
         every = said.get(name, [])
         said_by = said_of if name in known else _all_added
-        own, older = _newest(every, said_by)
+        own, older = _newest(every, said_by, newer)
         told += (_unused(plan, each, _OLDER, said_by(each)) for plan, each in older)
         first = known.get(name) or _first_said(own)
         state = next((each.state for _, each in own if each.state.strip()), "")
@@ -62,7 +65,10 @@ def united_follow_ups(
         if name not in known:
             numbers[first.quarter] += 1
         number = first.number if name in known else numbers[first.quarter]
-        united.append(first.but(number=number, state=state, result=result, evidence=evidence, place=_place(at, words)))
+        written_down = first.origins if name in known else _origins(own[:1], ("text",))
+        origins = tuple(dict.fromkeys([*written_down, *_origins(own, TYPED)]))
+        said_now = {"state": state, "result": result, "evidence": evidence, "place": _place(at, words)}
+        united.append(first.but(number=number, origins=origins, **said_now))
     return tuple(united), told
 
 
@@ -86,17 +92,35 @@ def _all_added(each: FollowUp) -> str:
     return "; ".join(text.strip() for text in own if text.strip())
 
 
-def _newest(said: Sequence[_Said], typed: Callable[[FollowUp], str]) -> tuple[list[_Said], list[_Said]]:
-    """What counts, and what a unit said in an older file and says otherwise in the newest in which it says anything."""
-    chains = grouped((unit_name(plan), (plan, each)) for plan, each in said if typed(each))
+def _newest(
+    said: Sequence[_Said], typed: Callable[[FollowUp], str], newer: Mapping[int, tuple[int, int]]
+) -> tuple[list[_Said], list[_Said]]:
+    """What counts, and what older files of a chain say otherwise than the newest in which anything is said.
+
+    `newer` has the number of the chain of each plan that is of one, and its place in that, 0 for the latest.
+    """
+    newest: dict[int, tuple[int, str]] = {}
+    for plan, each in said:
+        if id(plan) in newer and (text := typed(each)):
+            chain, at = newer[id(plan)]
+            newest[chain] = min(newest.get(chain, (at, text)), (at, text))
+    counting: list[_Said] = []
     older: list[_Said] = []
-    for unit, own in chains.items():
-        if unit and (ordered := latest_first([plan for plan, _ in own])):
-            older += [(plan, each) for plan, each in own if plan is not ordered[0]]
-    gone = {id(each) for _, each in older}
-    newest = {unit_name(plan): typed(each) for plan, each in said if typed(each) and id(each) not in gone}
-    otherwise = [(plan, each) for plan, each in older if typed(each) != newest[unit_name(plan)]]
-    return [(plan, each) for plan, each in said if id(each) not in gone], otherwise
+    for plan, each in said:
+        chain, at = newer.get(id(plan), (-1, 0))
+        first, text = newest.get(chain, (at, ""))
+        if at <= first or not typed(each):
+            counting.append((plan, each))
+        elif typed(each) != text:
+            older.append((plan, each))
+    return counting, older
+
+
+def _origins(said: Iterable[_Said], fields: Iterable[str]) -> Iterator[Origin]:
+    """Where these say something of a follow-up: the first cell in one of the columns of these fields."""
+    for plan, each in said:
+        if each.place and (field := next((field for field in fields if getattr(each, field).strip()), "")):
+            yield Origin(plan.source.file, each.place.sheet, each.place.cell(field).address)
 
 
 def _of(plan: Plan) -> Sequence[FollowUp]:

@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Iterable, Iterator, Sequence
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
+from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.merging import account
 from rak_excel.merging.blocks import UnitedRow, place_rows
@@ -18,10 +19,11 @@ from rak_excel.merging.merge import Merged
 from rak_excel.merging.report_rows import rows_of_report
 from rak_excel.merging.sent.entries import Entry, entries_of, file_rank
 from rak_excel.merging.sent.intake import Intake, take_in
-from rak_excel.merging.sent.precedence import precedence
+from rak_excel.merging.sent.precedence import Precedence, precedence
 from rak_excel.merging.typed_over import typed_over
 from rak_excel.merging.uniting import UnitedIndicator, unite
 from rak_excel.model import Identity, Plan
+from rak_excel.model.reported_plan import goal_id
 from rak_excel.monitoring.settled import settled
 from rak_excel.monitoring.signed import SignedPlan
 from rak_excel.reading.ledger import Unread
@@ -49,7 +51,7 @@ def merge_reports(
     united = unite(judged, choices, intake.definition, SentBefore(), identity.year)
     planned = [entry for entry in judged.entries if entry.plan is intake.signed]
     plan, rows = _placed(united, planned, identity, intake, signed)
-    plan, not_taken = _with_follow_ups(plan, intake, signed)
+    plan, not_taken = _with_follow_ups(plan, intake, judged, signed)
     differences = (*about_identity, *(each for part in rows.values() for row in part for each in row.differences))
     unused = (*account.unused_entries(intake.plans), *not_taken, *_typed_over(reports, intake))
     return Merged(
@@ -81,10 +83,12 @@ def _placed(
     return Plan(source, definition, identity, parts, merged=True), rows
 
 
-def _with_follow_ups(plan: Plan, intake: Intake, signed: SignedPlan) -> tuple[Plan, list[account.Unused]]:
+def _with_follow_ups(
+    plan: Plan, intake: Intake, judged: Precedence, signed: SignedPlan
+) -> tuple[Plan, list[account.Unused]]:
     reported, words = signed.form.reported, monitoring_words(intake.definition)
     sent = [each for each in intake.plans if each is not intake.signed]
-    united, not_taken = united_follow_ups(reported.follow_ups, sent, words)
+    united, not_taken = united_follow_ups(reported.follow_ups, sent, judged.chains, words)
     return plan.but(reported=reported.but(follow_ups=united)), not_taken
 
 
@@ -118,7 +122,7 @@ def _or_blank(file: account.FileAccount, intake: Intake, unused: Iterable[accoun
     plan = next((each for each in intake.plans if each.source == file.source), None)
     if (
         plan is None
-        or file.sent
+        or not all(_is_carried(each.entry) for each in file.sent)
         or file.signed
         or any(each.plan.source == file.source and each.note.value for each in unused)
     ):
@@ -126,6 +130,19 @@ def _or_blank(file: account.FileAccount, intake: Intake, unused: Iterable[accoun
     answered = plan.reported.follow_ups if plan.reported else ()
     says_something = any(map(said_of, answered)) or (intake.signed and _says_who_signs(plan.identity, intake.signed))
     return file if says_something else file.but(blank=True, reason=_BLANK)
+
+
+def _is_carried(entry: Entry) -> bool:
+    """Whether a row says only what its form was made with after an earlier report: the figure and target of the indicator."""
+    said, reported = entry.indicator.further, entry.plan.reported
+    if entry.activity.further or entry.activity.extras or not said or reported is None:
+        return False
+    made = {"previous": "previous", "goal": goal_id(quarter_of(entry.plan.definition).number)}
+    rows = [row.further for row in reported.rows.get(entry.slot.part, ())]
+    return all(
+        column in made and any(as_text(row.get(made[column], "")) == as_text(text) for row in rows)
+        for column, text in said.items()
+    )
 
 
 def _says_who_signs(report: Identity, signed: Plan) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime
 from collections.abc import Mapping
 
-from rak_excel.model.finding import Place
+from rak_excel.model.finding import Origin, Place
 from rak_excel.model.form_row import FormRow
 from rak_excel.record import Record
 
@@ -14,7 +14,8 @@ class FollowUp(Record):
     """What is to be done about an obstacle, by whom and by when, in words; and what became of it.
 
     `quarter` is that in which it was written down, and `number` counts those of one quarter and file. `key` is the row key of
-    its indicator, which tells it from another one of the same words.
+    its indicator, which tells it from another one of the same words. Of an office's report `origins` are where it was written
+    down, and where units say what became of it.
     """
 
     quarter: int
@@ -31,6 +32,7 @@ class FollowUp(Record):
     evidence: str = ""
     key: str = ""
     place: Place | None = None
+    origins: tuple[Origin, ...] = ()
 
 
 class ReportedPlan(Record):

@@ -17,7 +17,7 @@ def signed_among(plans: Sequence[Plan], quarter: int) -> Plan | None:
     """The plan that reports on this quarter are about; None where that cannot be told for sure.
 
     It is the only plan, else of merged ones that which most reports were made from, or the last revision that is not of a later day
-    than the quarter. Where a unit's plan is among them plans are being merged, and none is taken for signed.
+    than the quarter; of an undated one nobody knows that. Where a unit's plan is among them plans are being merged, and none is taken for signed.
     """
     own = [each for each in plans if not each.definition.is_report]
     return signed_of(own, (each.reported.digest for each in plans if each.reported), quarter)
@@ -32,7 +32,18 @@ def signed_of(plans: Iterable[Plan], made_from: Iterable[str], quarter: int) -> 
         return next(iter(own), None)
     if not all(each.merged for each in own):
         return None
-    return _reported_on(own, made_from) or _last_revised(own, quarter)
+    known = _reported_on(own, made_from)
+    return known or (None if undated_among(own, quarter) else _last_revised(own, quarter))
+
+
+def undated_among(plans: Iterable[Plan], quarter: int) -> Plan | None:
+    """The last revision of merged plans, where it has no date and another one may be in force instead; else None."""
+    own = [each for each in _each_once(plans) if not each.definition.is_report]
+    if not all(each.merged and not each.is_submission for each in own):
+        return None
+    in_force = [each for each in own if _is_in_force(each.identity, quarter)]
+    last = _last_revised(own, quarter) if len(in_force) > 1 else None
+    return last if last and last.identity.date is None else None
 
 
 def leave_reports(plans: Iterable[Plan], signed: Plan | None) -> bool:

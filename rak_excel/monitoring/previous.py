@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.grid import as_text
-from rak_excel.model import Activity, Definition, FormRow, Indicator, Plan
+from rak_excel.model import Activity, Definition, FormRow, Indicator, Origin, Place, Plan
 from rak_excel.model.further import Further, FurtherEntry
 from rak_excel.model.monitoring import SETTLED, Quarter
 from rak_excel.model.reported_plan import FollowUp, ReportedPlan, goal_id
@@ -123,7 +123,9 @@ def _carried_ones(earlier: Plan, parts: Mapping[str, _Part]) -> Iterator[tuple[F
             about = dict(_named(each, {each.part: parts[each.part]} if each.part in parts else parts))
             keys = {one.key for one in about.values()}
             key = (keys.pop() or "") if len(keys) == 1 else each.key
-            yield each.but(state="", result="", evidence="", key=key, place=None), frozenset(about)
+            origins = _origins(earlier, each.place, "text")
+            open_one = each.but(state="", result="", evidence="", key=key, place=None, origins=origins)
+            yield open_one, frozenset(about)
 
 
 def _named(each: FollowUp, parts: Mapping[str, _Part]) -> Iterator[tuple[tuple[str, int], Indicator]]:
@@ -180,4 +182,10 @@ def _follow_up(earlier: Plan, number: int, part: str, indicator: Indicator, acti
         text,
         person or (activity.executors_text if activity else ""),
         due,
+        origins=_origins(earlier, (activity or indicator).place, "follow_up"),
     )
+
+
+def _origins(earlier: Plan, place: Place | None, column: str) -> tuple[Origin, ...]:
+    """The cell of the earlier report in which a follow-up stands."""
+    return (Origin(earlier.source.file, place.sheet, place.cell(column).address),) if place else ()

@@ -161,7 +161,7 @@ class _Settling(Struct):
             self._edited(cell, own.number_text, planned.number_text)
 
     def _edited(self, cell: Cell, value: str, planned: str, said: Text = _EDITED) -> None:
-        self.notes.append(Note(NoteKind.CELL_NOT_USED, said.filled(planned=planned), cell, value))
+        self.notes.append(Note(NoteKind.CELL_NOT_USED, said.filled(planned=planned or "-"), cell, value))
 
     def _work(self, own: Activity, work: Activity, row: FormRow, planned: Indicator) -> Activity:
         made = self.made.get(id(own), FormRow())

@@ -20,10 +20,12 @@ from rak_excel.definitions.loading import (
 from rak_excel.errors import DefinitionError
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
+from rak_excel.layouts.follow_ups import code_of
 from rak_excel.layouts.names import DIGEST_NAME, ORIGIN_HEADINGS, ORIGINS_SHEET, TEMPLATE_NAME
 from rak_excel.model import Activity, Definition, Note, NoteKind, Origin, PartDefinition, Plan, PlanPart
 from rak_excel.model.definition import ScheduleDefinition
 from rak_excel.model.further import FurtherColumn, PeriodEntry
+from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.model.standard_columns import period_target, together
 from rak_excel.system.remembered import remembered
 from rak_excel.vocabulary.basics.numbers import whole_number
@@ -225,7 +227,17 @@ def with_origins(plan: Plan, origins: Origins) -> Plan:
     """The merged plan with the origins of its rows; a row that people wrote or reworded has its own cell for one."""
     if not origins:
         return plan
-    return plan.but(parts=tuple(_part(part, origins) for part in plan.parts), merged=True)
+    return plan.but(
+        parts=tuple(_part(part, origins) for part in plan.parts),
+        merged=True,
+        reported=plan.reported and _of_follow_ups(plan.reported, origins),
+    )
+
+
+def _of_follow_ups(reported: ReportedPlan, origins: Origins) -> ReportedPlan:
+    """Those of a report too, each known by its code; one that people wrote there has none."""
+    found = (each.but(origins=origins.get(code_of(each.quarter, each.number), ())) for each in reported.follow_ups)
+    return reported.but(follow_ups=tuple(found))
 
 
 def _part(part: PlanPart, origins: Origins) -> PlanPart:

@@ -12,7 +12,7 @@ from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.follow_ups import COLUMNS, NONE_OPEN, TITLE, code_of
+from rak_excel.layouts.follow_ups import COLUMNS, NONE_OPEN, TITLE, TYPED, code_of
 from rak_excel.layouts.names import ORIGINS_SHEET
 from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.model.monitoring import Quarter
@@ -27,7 +27,6 @@ from rak_excel.reading.told.mentions import mention_comments, tell_faulty_cells
 from rak_excel.reading.told.unseen import tell_unseen_beside
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy, without_markup
 
-TYPED = tuple(column.field for column in COLUMNS if column.typed)
 _GIVEN = ("quarter", "indicator", "activity", "obstacle", "text", "person", "due")
 _WORDS = ("indicator", "activity", "obstacle", "text")
 _ENOUGH = frozenset({"text", "state"})  # the headings without which nothing can be read
@@ -159,9 +158,8 @@ class _Rows(Struct):
         quarter = quarter_of(self.sheet.definition)
         numbers = [each.number for each in (*self.reported.follow_ups, *self.added) if each.quarter == quarter.number]
         words = {field: said.get(field, "") for field in (*_GIVEN, *TYPED) if field != "quarter"}
-        one = FollowUp(
-            quarter.number, max(numbers, default=0) + 1, self.part(words["indicator"]), place=self.place(row), **words
-        )
+        part, number = self.part(words["indicator"]), max(numbers, default=0) + 1
+        one = FollowUp(quarter.number, number, part, "", "", "", "", place=self.place(row)).but(**words)
         self.added.append(one)
         cells = self.cells(row, (*_GIVEN, *TYPED))
         self.ledger.use(self.sheet, cells, Use.PLAN)

@@ -100,10 +100,16 @@ def not_carried(
         raise OutputExistsError.about(decisions, UNREAD_IDENTITY, cells=handwork.unread_cells)
     if replaced and handwork.beside:
         raise OutputExistsError.about(decisions, WRITTEN_BESIDE, sheets=", ".join(handwork.beside))
-    if replaced and is_report and (gone := list(_sent_no_more(decisions, merged))):
-        raise OutputExistsError.about(decisions, SENT_BEFORE, units=one_text(gone, ", "))
+    if replaced:
+        refuse_losing_files(decisions, merged)
     name = decisions.name
     return (*handwork.kept_over(merged, name), *handwork.left_behind(name, corrected=corrected))
+
+
+def refuse_losing_files(earlier: Path, merged: Merged) -> None:
+    """Raises OutputExistsError, which names the senders, where an earlier report was merged out of files that this one lacks."""
+    if merged.plan.definition.is_report and (gone := list(_sent_no_more(earlier, merged))):
+        raise OutputExistsError.about(earlier, SENT_BEFORE, units=one_text(gone, ", "))
 
 
 _FILES_OF = Text("{sender} ({count} file)", "{sender} (files: {count})")
@@ -147,6 +153,7 @@ def refuse_losing_entries(output: Path, given: Handwork, merged: Merged, base: P
     """
     if not output.is_file() or not is_merged_plan(output):
         return
+    refuse_losing_files(output, merged)
     with contextlib.suppress(UnreadableWorkbookError):  # without the sheet of choices it holds none
         lying = read_handwork(content_of(output), output.name)
         held = [*_held(lying.decisions_for(base), given.decisions, merged, base)]

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Callable, Iterable, Sequence
-from functools import partial
 from pathlib import Path
 
 from rak_excel.definitions.loading import definition_files, load_template
 from rak_excel.errors import OutputExistsError, UnclearOfficeError
 from rak_excel.formats.opened.contents import is_file
 from rak_excel.formats.opened.opening import content_of, open_workbook, refuse_missing
-from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.jobs.among import found_among
 from rak_excel.jobs.merge.earlier_result import (
     not_carried,
@@ -94,39 +92,29 @@ def merge_files(
     for named in asked.named:
         refuse_missing(named)
     again = asked.decisions is not None and same_file(output, asked.decisions)
-    refuse_output(output, paths, asked.base, filter(None, (asked.plan, asked.previous)), again=again, force=force)
-    refuse_inputs(output, definition_files(asked.template))
+    guides = [*filter(None, (asked.plan, asked.previous)), *definition_files(asked.template)]
+    refuse_output(output, paths, asked.base, guides, again=again, force=force)
     definition = load_template(asked.template) if asked.template else None
     base, handwork = _earlier(output, asked, definition, again=again)
     reading = read_plans(paths, template=definition, progress=progress)
-    if asked.looks and not asked.base:
-        asked = _with_what_lies_there(asked, reading.plans, paths, output, tell)
-        refuse_unclear(asked.plan, asked.base, placed=asked.placed)
-    own = partial(_without, guides=[*asked.named, output])
+    asked = _with_what_lies_there(asked, reading.plans, paths, output, tell)
+    reading = reading.but(plans=_without(reading.plans, [*asked.named, output]))
     if asked.plan:
-        plans, write = own(reading.plans), write_report
-        merged = merged_reports(
-            plans, reading.unread, asked.plan, asked.previous, handwork.decisions, template=definition
-        )
+        merged = merged_reports(reading, asked.plan, asked.previous, handwork.decisions, template=definition)
     else:
-        refuse_without_plan(own(reading.plans), paths, asked.previous)
+        refuse_without_plan(reading.plans, paths, asked.previous)
         if handwork.revises and asked.decisions and not base:
             raise UnclearOfficeError.about(asked.decisions, WITHOUT_BASE)
         reading = plans_alone(reading)
-        plans, write = own(reading.plans), write_merged
         places = [asked.base] if asked.base else paths
-        merged = merged_plans(
-            plans, reading.unread, base, handwork.decisions, places, region=asked.region, year=asked.year
-        )
-    if asked.plan:
-        refuse_another_result(output, merged.plan)
+        merged = merged_plans(reading, base, handwork.decisions, places, region=asked.region, year=asked.year)
+    refuse_another_result(output, merged.plan)
     merged = _telling_what_stays(merged, handwork, base, asked, replaced=again)
-    if not asked.plan:  # into a plan another year may have been typed, which is told first
-        refuse_another_result(output, merged.plan)
     if not again:
         refuse_losing_entries(output, handwork, merged, base)
     carried = [each for each in (base and base.returned, handwork.returned) if each]
-    explained = explained_sheet(merged.plan, lists_taken(plans, merged.files, lists_apart(paths)), carried)
+    explained = explained_sheet(merged.plan, lists_taken(reading.plans, merged.files, lists_apart(paths)), carried)
+    write = write_report if merged.plan.definition.is_report else write_merged
     write(output, merged, paper=asked.paper, explained=explained, force=True)
     return with_rows_of(merged, open_workbook(content_of(output)).sheets) if merged.unclear else merged
 
@@ -134,9 +122,15 @@ def merge_files(
 def _with_what_lies_there(
     asked: MergeRequest, plans: Iterable[Plan], paths: Sequence[Path], output: Path, tell: Callable[[Text], None]
 ) -> MergeRequest:
-    """With the signed plan and the earlier report where they lie among the reports and nobody named them."""
+    """With the signed plan and the earlier report where they lie among the reports and nobody named them.
+
+    Raises UnclearOfficeError where that plan makes reports of what an office or year was named for.
+    """
+    if asked.base or not asked.looks:
+        return asked
     among = _without(plans, filter(None, (asked.plan, asked.previous)))
     plan, previous = found_among(among, paths, output, (asked.plan, asked.previous), tell)
+    refuse_unclear(plan, asked.base, placed=asked.placed)
     return asked.but(plan=plan, previous=previous)
 
 
@@ -165,7 +159,7 @@ def _telling_what_stays(
     return without_choices_of_others(merged, handwork, base, asked.decisions) if base else merged
 
 
-def _without(plans: Iterable[Plan], guides: Iterable[Path]) -> list[Plan]:
+def _without(plans: Iterable[Plan], guides: Iterable[Path]) -> tuple[Plan, ...]:
     """The submissions; even where they lie among them the plan that is revised and an earlier result are none."""
     guiding = {hashlib.sha256(content_of(path)).hexdigest() for path in guides if is_file(path)}
-    return [plan for plan in plans if plan.source.sha256 not in guiding]
+    return tuple(plan for plan in plans if plan.source.sha256 not in guiding)

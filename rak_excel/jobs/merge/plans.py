@@ -17,7 +17,7 @@ from rak_excel.merging.sent.intake import take_in
 from rak_excel.merging.sent.refusals import nothing_changes, nothing_revises
 from rak_excel.model import Plan
 from rak_excel.reading import find_files, read_plans
-from rak_excel.reading.ledger import Unread
+from rak_excel.reading.ledger import Reading
 from rak_excel.reading.plans_alone import plans_alone, read_plan_alone
 from rak_excel.workbooks.merged.decisions import count_open
 from rak_excel.workbooks.merged.last_sent_sheet import sent_before_of
@@ -25,8 +25,7 @@ from rak_excel.workbooks.merged.value_taken import with_earlier_values
 
 
 def merged_plans(
-    plans: Sequence[Plan],
-    unread: Sequence[Unread],
+    reading: Reading,
     base: Plan | None,
     decisions: Decisions,
     paths: Sequence[Path],
@@ -34,14 +33,15 @@ def merged_plans(
     region: str | None = None,
     year: int | None = None,
 ) -> Merged:
-    """The plans merged, with what the merged plan that they start from, one of those at `paths`, knows of earlier merges.
+    """The plans that were read, merged, with what the merged plan that they start from, one of those at `paths`, knows of earlier merges.
 
     Raises NothingChangesError where they change nothing in the `base` that they revise.
     """
+    plans = reading.plans
     origin = base or (plans[0] if len(plans) == 1 else None)
     sheets = _sheets_of(origin, [path for path, _ in find_files(paths)])
     before = with_earlier_values(sent_before_of(sheets, origin), sheets, origin) if origin else None
-    merged = merge(plans, unread, base=base, decisions=decisions, sent_before=before, region=region, year=year)
+    merged = merge(plans, reading.unread, base=base, decisions=decisions, sent_before=before, region=region, year=year)
     if base and not merged.changes and not merged.differences:
         raise nothing_changes(base, _why_nothing(merged))
     return merged.but(inherited=count_open(sheets))

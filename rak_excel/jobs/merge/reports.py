@@ -19,7 +19,7 @@ from rak_excel.monitoring.among import counted_alike, counting_reports
 from rak_excel.monitoring.earlier import refuse_as_previous
 from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.reading import read_plan
-from rak_excel.reading.ledger import Unread
+from rak_excel.reading.ledger import Reading
 from rak_excel.record import Record
 from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.merged.handwork import reasons_of
@@ -95,7 +95,8 @@ def reported_at(
     if own.is_submission and own.identity.submitter:
         raise UnclearOfficeError.about(plan, _OF_A_UNIT, unit=own.identity.submitter.name)
     own, quarter = counted_alike(own, reports), _quarter(reports)
-    earlier = _earlier(previous, own, quarter) if previous else None
+    # Where no file is a report, that is what is to be said, and not of which quarter the previous one is.
+    earlier = _earlier(previous, own, quarter) if previous and counting_reports(reports) else None
     signed = signed_plan(own, quarter, earlier)
     if earlier is None:
         return Reported(signed)
@@ -122,15 +123,14 @@ def _quarter(reports: Sequence[Plan]) -> int:
 
 
 def merged_reports(
-    reports: Sequence[Plan],
-    unread: Sequence[Unread],
+    reading: Reading,
     plan: Path,
     previous: Path | None,
     decisions: Decisions,
     *,
     template: Definition | None = None,
 ) -> Merged:
-    """The reports merged onto the signed plan at a path, with what that changed since the report before."""
-    reported = reported_at(plan, previous, reports, template)
-    merged = merge_reports(reports, reported.signed, unread, decisions=decisions)
+    """The reports that were read, merged onto the signed plan at a path, with what that changed since the report before."""
+    reported = reported_at(plan, previous, reading.plans, template)
+    merged = merge_reports(reading.plans, reported.signed, reading.unread, decisions=decisions)
     return merged.but(since=reported.since, inherited=reported.undecided)

@@ -178,7 +178,7 @@ def done_of(merged: Merged) -> Text:
     files = [file for file in merged.files if not file.signed]
     counts = Counter(map(_fate, files))
     done = _rows(merged)
-    if len(counts) == 1:
+    if counts.keys() <= {_USED}:
         return Text("{files} file dibaca, {done}", "{files} files read, {done}").filled(files=len(files), done=done)
     met = [(counts[fate], fate) for fate in _FATES if counts[fate]]
     parts = Text(*(", ".join(f"{count} {fate.said(language)}" for count, fate in met) for language in ("id", "en")))
@@ -193,7 +193,10 @@ def _rows(merged: Merged) -> Text:
         told = Text("{rows} baris digabung", "{rows} rows merged")
         return told.filled(rows=merged.count(EntryFate.MERGED))
     told = Text("{reported} dari {rows} baris rencana dilaporkan", "{reported} of {rows} rows of the plan reported")
-    return told.filled(reported=plan.count(EntryFate.COLLAPSED), rows=len(plan.sent))
+    used = (file for file in merged.files if not (file.signed or file.blank))
+    reported = {(each.entry.slot.part, each.row) for file in used for each in file.sent}
+    rows = [(each.entry.slot.part, each.row) for each in plan.sent]
+    return told.filled(reported=sum(each in reported for each in rows), rows=len(rows))
 
 
 def _fate(file: FileAccount) -> Text:

@@ -38,7 +38,8 @@ class Precedence(Record):
     that can be told replace. `asked` is what people are asked about. `entries` are all, those that say in other words
     what another one says, or say it twice where once is meant, under the name that they share. `reworded` has the new
     name of each row of the revised plan that a unit says in other words. `removed` were taken out of that plan and sent
-    again as before; `returned` were taken out and sent otherwise: they are in the plan again.
+    again as before; `returned` were taken out and sent otherwise: they are in the plan again. `chains` are the files of
+    one sender, the latest first, of which the newer counts.
     """
 
     entries: tuple[Entry, ...]
@@ -52,6 +53,7 @@ class Precedence(Record):
     reworded: Mapping[RowName, ActivityName] = {}
     removed: tuple[Entry, ...] = ()
     returned: tuple[Entry, ...] = ()
+    chains: tuple[tuple[Plan, ...], ...] = ()
 
     @property
     def leftover(self) -> tuple[Entry, ...]:
@@ -77,18 +79,15 @@ def precedence(
     by_unit: dict[str, list[Plan]] = {}
     for plan in plans:
         by_unit.setdefault(unit_name(plan), []).append(plan)
-    unordered = []
-    for chain in (own for unit, own in sorted(by_unit.items()) if unit and len(own) > 1):
-        if ordered := latest_first(chain):
-            judging.judge_chain(ordered)
-        else:
-            unordered.append(tuple(plan.source.file for plan in chain))
+    sent_again = [own for unit, own in sorted(by_unit.items()) if unit and len(own) > 1]
+    unordered = tuple(tuple(plan.source.file for plan in own) for own in sent_again if not latest_first(own))
     offices = latest_first([each for each in plans if _is_of_whole_office(each) and each is not signed])
-    if judging.is_corrected(offices):
-        judging.judge_chain(offices)
+    chains = [*filter(None, map(latest_first, sent_again)), *([offices] if judging.is_corrected(offices) else [])]
+    for chain in chains:
+        judging.judge_chain(chain)
     judging.judge_base(frozenset(unit for plan in plans for unit in speaks_for(plan)))
     judging.join_repeated(planned)
-    return judging.judged(tuple(unordered))
+    return judging.judged(unordered, tuple(map(tuple, chains)))
 
 
 def latest_first(chain: Sequence[Plan]) -> list[Plan]:
@@ -227,7 +226,7 @@ class _Judging(Struct, eq=False):
     def counts(self, entry: Entry) -> bool:
         return entry not in self.superseded and entry not in self.left_out
 
-    def judged(self, unordered: tuple[tuple[str, ...], ...]) -> Precedence:
+    def judged(self, unordered: tuple[tuple[str, ...], ...], chains: tuple[tuple[Plan, ...], ...]) -> Precedence:
         counting = [entry for entry in self.entries if self.counts(entry)]
         speaking = {(id(entry.plan), entry.slot) for entry in counting}
         silent = [entry for entry, newer in self.spoken_for if (id(newer), entry.slot) in speaking]
@@ -245,6 +244,7 @@ class _Judging(Struct, eq=False):
             tuple(self.replaced),
             tuple(self.asked),
             {old.row: new.name for old, new in self.renamed.items() if old.base},
+            chains=chains,
         )
 
 

@@ -22,7 +22,7 @@ from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.differences.identity_fields import Fields, carried, kept_over, lost, since_written
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import Answer
-from rak_excel.model import Cell, Identity, NoteKind, Plan, Source
+from rak_excel.model import Cell, Identity, NoteKind, Place, Plan, Source
 from rak_excel.model.monitoring import COMPUTED
 from rak_excel.model.returned import Returned
 from rak_excel.reading import read_sheets
@@ -200,14 +200,21 @@ def is_merged_plan(path: Path) -> bool:
 
 
 def merged_plan_at(path: Path) -> Plan | None:
-    """The plan or report that merging wrote to `path`; None where no such one is there or it cannot be looked at."""
+    """The plan or report that merging wrote to `path`, of the year that it wrote, whatever was typed over that.
+
+    None where no such one is there or it cannot be looked at.
+    """
     if not path.is_file():
         return None
     try:
         sheets = without_returned(open_workbook(content_of(path)).sheets)
     except UnreadableWorkbookError:
         return None
-    return _plan(sheets) if origin_sheet.written_digests(sheets) is not None else None
+    plan, written = _plan(sheets), origin_sheet.written_digests(sheets)
+    if plan is None or written is None:
+        return None
+    year = (written.submitted or {}).get("year", "")
+    return plan.but(identity=plan.identity.but(year=int(year))) if year.isdecimal() else plan
 
 
 def edited_since_written(path: Path) -> bool:
@@ -246,19 +253,26 @@ def _scribbled(plan: Plan) -> bool:
 
 
 def _typed_over(plan: Plan, sheets: Sequence[Sheet]) -> bool:
-    """Whether something was typed in the place of a formula of a report that works out where an indicator stands."""
+    """Whether a formula of a report that works out where an indicator stands is gone, or something was typed beside them."""
     if not plan.definition.is_report:
         return False
-    named = {sheet.name: sheet for sheet in sheets if sheet.formulas is not None}
-    places = [
-        place for row in plan.rows() for place in (row.indicator.place, row.activity and row.activity.place) if place
-    ]
-    cells = {place.cell(column) for place in places for column in COMPUTED if column in place.columns.roles}
+    named = {sheet.name: sheet for sheet in sheets}
+    starts = {(at.sheet, at.row): at for _, indicator in plan.indicators() if (at := indicator.place)}
+    rows = {(at.sheet, at.row): at for _, _, activity in plan.activities() if (at := activity.place)} | starts
     return any(
-        named[cell.sheet].value(*at) is not None and at not in (named[cell.sheet].formulas or ())
-        for cell in cells
-        if cell.sheet in named and (at := (cell.row, column_number(cell.column)))
+        any(not _is_left(named[place.sheet], place, column, formula=at in starts) for column in COMPUTED)
+        for at, place in rows.items()
+        if place.sheet in named
     )
+
+
+def _is_left(sheet: Sheet, place: Place, column: str, *, formula: bool) -> bool:
+    """Whether a cell has its formula, or where there was none still nothing; also where nobody knows."""
+    if column not in place.columns.roles or sheet.formulas is None:
+        return True
+    cell = place.cell(column)
+    at = cell.row, column_number(cell.column)
+    return at in sheet.formulas or (not formula and sheet.value(*at) is None)
 
 
 def _as_written(plan: Plan, sheets: Sequence[Sheet], written: origin_sheet.WrittenDigests) -> bool:

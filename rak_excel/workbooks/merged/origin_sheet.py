@@ -12,6 +12,7 @@ from rak_excel.formats.written.digests import digest_in_order, digest_of, said
 from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.layouts import names
 from rak_excel.layouts.as_written import seals_of
+from rak_excel.layouts.follow_ups import code_of
 from rak_excel.layouts.plan import FIRST_ROW
 from rak_excel.merging.merge import Merged
 from rak_excel.model import Identity, Plan, PlanForm
@@ -144,6 +145,7 @@ def origins_table(merged: Merged, form: PlanForm, beside: Iterable[TableSheet]) 
         for place, origins, code in ((each.place, each.origins, code) for each, code in row_codes(part))
         for origin in origins
     ]
+    rows += _of_follow_ups(merged.plan)
     title = (
         _CONTENT + content_digest(merged.plan, _typed(merged)),
         _ROWS + rows_digest(merged.plan),
@@ -152,6 +154,14 @@ def origins_table(merged: Merged, form: PlanForm, beside: Iterable[TableSheet]) 
         _SUBMITTED + json.dumps(dict(merged.submitted.kept), sort_keys=True),
     )
     return TableSheet(names.ORIGINS_SHEET, columns, rows, title=title, hidden=True)
+
+
+def _of_follow_ups(report: Plan) -> Iterator[tuple[str, int, str, str, str, str]]:
+    """The lines of the follow-ups of a report."""
+    for each in report.reported.follow_ups if report.reported else ():
+        if at := each.place:
+            code = code_of(each.quarter, each.number)
+            yield from ((at.sheet, at.row, one.file, one.sheet, one.cell, code) for one in each.origins)
 
 
 def _typed(merged: Merged) -> Iterator[tuple[str, str]]:

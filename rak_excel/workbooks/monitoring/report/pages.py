@@ -31,10 +31,22 @@ _LAST = len(WIDTHS) - 1
 
 
 class AddedPages(NamedTuple):
-    """A sheet of pages, and the digest of what stands on it that is no formula."""
+    """A sheet of pages, and the digest of what stands on it beside its formulas, and of where these do."""
 
     sheet: NewSheet
     digest: str
+
+
+class _PagesSheet(GrowingSheet):
+    """A sheet that knows in which cells formulas were written."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.formulas: set[Address] = set()
+
+    def write_formula(self, row: int, column: int, *formula: object) -> int:
+        self.formulas.add((row + 1, column + 1))
+        return int(super().write_formula(row, column, *formula))
 
 
 def add_pages(
@@ -49,7 +61,7 @@ def add_pages(
     """Add the pages of a part, which has these workings `behind` it: its tables, and who signs below them; they tell what the
     plan changed `since` a report."""
     part = behind.layout.part
-    sheet = book.add_worksheet(pages_of(part, report.words), GrowingSheet)
+    sheet = book.add_worksheet(pages_of(part, report.words), _PagesSheet)
     for column, width in enumerate(WIDTHS):
         sheet.set_column(column, column, width)
     scale = print_scale(WIDTHS, form.paper)
@@ -72,7 +84,7 @@ def add_pages(
     set_page_footer(sheet, title, form)
     # What is typed here would be in no sheet behind, and in no later report.
     sheet.protect("", {"format_columns": True, "format_rows": True})
-    return AddedPages(sheet, pages_digest(_typed(pages.lines)))
+    return AddedPages(sheet, pages_digest(_typed(pages.lines), sheet.formulas))
 
 
 def _typed(lines: Sequence[PrintedLine]) -> Iterator[tuple[Address, object]]:
