@@ -29,10 +29,6 @@ _ANOTHER = Text(
     '{heading} says "{value}", while the entries give "{ours}". Put its formula back from another row, or write the figure '
     "more clearly, for example 75%.",
 )
-_CLEARED = Text(
-    '{heading} kosong, padahal dihitung dari isiannya "{ours}". Kembalikan rumusnya dari baris lain.',
-    '{heading} is blank, while the entries give "{ours}". Put its formula back from another row.',
-)
 _TYPED_ON_PAGE = Text(
     "Ada yang diketik atau dihapus langsung di halaman ini, sehingga yang dicetak bisa lain dari sheet {sheet}. Betulkan isiannya di sheet "
     "{sheet}, dan kembalikan yang semula ada di halaman ini, atau gabung lagi kiriman unitnya.",
@@ -120,8 +116,7 @@ def _contradicting(each: Reached, report: Report, sheets: dict[str, Sheet]) -> I
         value = sheets[place.sheet].text(cell.row, column_number(cell.column))
         if value != as_text(ours):
             heading = report.words.heading(column, report.quarter)
-            said = _ANOTHER if value else _CLEARED
-            yield Lack(said.filled(heading=heading, value=value, ours=as_text(ours)), cell)
+            yield Lack(_ANOTHER.filled(heading=heading, value=value, ours=as_text(ours)), cell)
 
 
 def _cut_off(pages: Sequence[Sheet]) -> Iterator[Lack]:
