@@ -60,7 +60,7 @@ def main(folder: Path) -> None:
     from rak_excel.jobs.returning.rounds import talk_of
     from rak_excel.jobs.rollup.files import rollup_files
     from rak_excel.model import Severity
-    from rak_excel.reading import read_plans
+    from rak_excel.reading import find_files, read_plans
     from rak_excel.rules.check import check
     from rak_excel.rules.settings import Settings
     from rak_excel.workbooks.rollup import book
@@ -73,7 +73,8 @@ def main(folder: Path) -> None:
     (folder / "findings.txt").write_text("\n".join(map(repr, findings)), encoding="utf-8")
     talk = talk_of(reading, findings, [], Settings())
     asked: dict[str, Any] = {"least": Severity.WARNING, "changed": None, "language": "id", "force": False, "inputs": ()}
-    return_files(folder / "returns", [folder / "submissions"], talk, **asked)
+    files = {name: path for path, name in find_files([folder / "submissions"])}
+    return_files(folder / "returns", files, talk, **asked)
     merge_files([folder / "submissions"], folder / "plan.xlsx")
     book.write_rollup(folder / "rollup.xlsx", rollup_files([folder / "plans"], provinces=["52"]))
 

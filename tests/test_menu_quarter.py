@@ -81,8 +81,10 @@ def test_the_forms_of_a_quarter_are_made_from_the_plan_and_the_report_that_lie_h
     terminal.answer(QUARTER, "5")
     assert "Ketik 1, 2, 3, atau 4." in terminal.answer(QUARTER, "TW II")
     terminal.answer(f"{PLAN} [rencana-2020.xlsx]: ", "laporan-tw1.xlsx")
-    told = terminal.answer(f"{PLAN} [rencana-2020.xlsx]: ", "")
+    told = terminal.answer(f"{PLAN} [rencana-2020.xlsx]: ", ".")
     assert "laporan-tw1.xlsx adalah laporan triwulan. Ketik nama file rencana yang sudah ditandatangani." in told
+    asked_again = terminal.answer(f"{PLAN} [rencana-2020.xlsx]: ", "")
+    assert "adalah folder. Ketik nama satu file di dalamnya, misalnya rencana-2020.xlsx." in asked_again
     terminal.answer(USE, "y")
     terminal.answer("Untuk siapa [2]: ", "")
     terminal.answer(f"{SAVE} [Laporan TW II 2020]: ", "")

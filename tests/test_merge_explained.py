@@ -15,7 +15,7 @@ from rak_excel.jobs.returning.files import return_files
 from rak_excel.jobs.returning.rounds import talk_of
 from rak_excel.model import Finding, Severity
 from rak_excel.model.answers import Progress
-from rak_excel.reading import read_plans
+from rak_excel.reading import find_files, read_plans
 from rak_excel.reading.returned import returned_at
 from rak_excel.rules.check import check
 from rak_excel.rules.settings import Settings
@@ -48,7 +48,8 @@ def back(folder: Path, returned: Path) -> None:
     reading = read_plans(folder)
     talk = talk_of(reading, check(reading.plans), [], Settings())
     told = {"least": Severity.WARNING, "changed": None, "language": "id"}
-    return_files(returned, [folder], talk, force=False, inputs=[], **told)  # type: ignore[arg-type]
+    files = {name: path for path, name in find_files([folder])}
+    return_files(returned, files, talk, force=False, inputs=[], **told)  # type: ignore[arg-type]
 
 
 @pytest.fixture

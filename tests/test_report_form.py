@@ -27,6 +27,7 @@ from rak_excel.model.report_form import ReportForm
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.report import report_of
+from rak_excel.rules.check import check
 from rak_excel.workbooks.monitoring.form.book import write_report_form
 from tests.excel_conditions import refused
 from tests.tables import plan_of
@@ -454,6 +455,28 @@ def test_rows_in_which_no_unit_is_known_are_reported_by_the_office(tmp_path: Pat
     assert reported == {indicator.text for _, indicator in plan.indicators()}
     assert rest.path.name == "Laporan TW II 2020 - 5203 Lombok Timur - Seluruh kantor.xlsx"
     assert rest.form.identity.submitter is None
+
+
+def texts_on(path: Path, sheet: str) -> list[str]:
+    return [str(cell.value) for row in openpyxl.load_workbook(path)[sheet].iter_rows() for cell in row if cell.value]
+
+
+def test_the_form_with_what_units_leave_says_what_it_is_for_and_asks_for_no_signature(tmp_path: Path) -> None:
+    ended = _run("--from", LOTIM, "--quarter", 2, "--each-submitter", "-o", tmp_path / "units")
+    rest, unit = (
+        next((tmp_path / "units").glob(f"*{name}.xlsx")) for name in ("Seluruh kantor", "Keuangan Umum Logistik")
+    )
+
+    assert f"{rest.name}: untuk baris dan tindak lanjut yang tidak termasuk file sub bagian mana pun." in ended.stderr
+    says = "File ini untuk baris rencana dan tindak lanjut yang tidak termasuk file sub bagian mana pun."
+    assert [says in "".join(texts_on(each, "Petunjuk Pengisian")) for each in (rest, unit)] == [True, False]
+    _run("--from", LOTIM, "--quarter", 2, "-o", tmp_path / "whole.xlsx")
+    checked = {each: "".join(texts_on(each, "Cek Isian")) for each in (rest, tmp_path / "whole.xlsx")}
+    assert ["Tanggal belum diisi" in text for text in checked.values()] == [False, True]
+    assert [
+        [each for each in check(read_plan(path)) if each.code == "RAK107"] == []
+        for path in (rest, tmp_path / "whole.xlsx")
+    ] == [True, False]
 
 
 def test_the_sheets_that_were_copied_out_of_a_form_are_read_by_their_headings(form: ReportForm, tmp_path: Path) -> None:

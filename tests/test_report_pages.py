@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from rak_excel.model import Columns, Place
+from rak_excel.model.reported_plan import FollowUp
+from rak_excel.monitoring.report import report_of
 from rak_excel.workbooks.monitoring.report.lines import (
     Look,
     PrintedLine,
@@ -14,6 +17,8 @@ from rak_excel.workbooks.monitoring.report.lines import (
     whole,
 )
 from rak_excel.workbooks.monitoring.report.paging import paged
+from rak_excel.workbooks.monitoring.report.tables import follow_ups_table
+from tests.report_files import form_of, sent, signed
 
 
 def test_a_text_too_long_for_one_row_goes_on_in_the_next() -> None:
@@ -51,3 +56,19 @@ def test_no_page_has_more_lines_than_it_has_room_for_and_each_begins_with_the_he
     assert all(page[0] is heading for page in each_page[1:])
     assert [line for line in pages.lines if line in lines] == list(lines)
     assert points_of(each_page[-1]) + 150.0 <= 500.0 + 10
+
+
+def test_what_became_of_a_follow_up_says_where_the_evidence_begins() -> None:
+    said = {"result": "1. Subbag Keuangan: Rapat\n2. Subbag Hukum SDM: Reviu", "evidence": "1. Subbag Keuangan: BA 3"}
+    place = Place("Tindak Lanjut", 4, Columns({"result": "J", "evidence": "K"}))
+    asked = FollowUp(1, 1, "secretariat", "Opini BPK", "Reviu", "Kurang orang", "Menambah orang", place=place)
+    shown = []
+    report = sent(form_of(signed()), {})
+    assert report.reported
+    for each in (asked.but(**said), asked.but(result="Rapat"), asked.but(evidence="BA 3")):
+        own = report_of(report.but(reported=report.reported.but(follow_ups=(each,))))
+        table = follow_ups_table(own, report.definition.part("secretariat"))
+        assert table
+        shown.append(table.lines[0].cells[-1].text)
+
+    assert shown == [f"{said['result']}\nBukti: {said['evidence']}", "Rapat", "Bukti: BA 3"]

@@ -94,9 +94,12 @@ def write_copies(folder: Path, talk: Talk, report: Report, paths: Sequence[Path]
     """A copy of each file with its findings in it, in a folder."""
     # Imported here, as above.
     from rak_excel.jobs.returning.files import return_files
+    from rak_excel.reading import find_files
 
+    read = {each.file for each in report.reading.sources}
+    files = {name: path for path, name in find_files(paths) if name in read}
     asked: dict[str, Any] = {"least": report.least, "changed": report.changed, "language": spoken.current_language()}
-    written = return_files(folder, paths, talk, force=report.force, inputs=report.inputs, **asked)
+    written = return_files(folder, files, talk, force=report.force, inputs=report.inputs, **asked)
     for each in written:
         spoken.say(each.told)
     if said := talk.said_of_all():

@@ -12,6 +12,7 @@ from rak_excel.desk.calls import Check
 from rak_excel.desk.place import Place
 from rak_excel.desk.told import Told
 from rak_excel.formats.opened.contents import in_zip
+from rak_excel.jobs.beside import to_check
 from rak_excel.jobs.returning.rounds import Talk, talk_of
 from rak_excel.language import Text
 from rak_excel.model import Finding, Severity, Weight
@@ -56,6 +57,7 @@ class Checked(Struct, frozen=True):
     units: tuple[CheckedUnit, ...]
     findings: tuple[Told, ...]
     later: Text | None
+    beside: Text | None
     settings: Text | None
     gone: tuple[Told, ...]
     became: Mapping[str, Text]
@@ -63,18 +65,28 @@ class Checked(Struct, frozen=True):
 
 
 class FoundToday(Record):
-    """What was read and found, beside what went back before: lists that lie among the files are no plans."""
+    """What was read and found, beside what went back before: lists that lie among the files are no plans.
+
+    `beside` tells what lies beside quarterly reports and was not checked.
+    """
 
     reading: Reading
     talk: Talk
     settings: Settings
+    beside: Text | None
+
+    def files(self, place: Place) -> dict[str, Path]:
+        """Where each file that was checked lies, by its name."""
+        read = {each.file for each in self.reading.sources}
+        return {name: path for path, name in find_files(place.given) if name in read}
 
 
 def found_today(place: Place) -> FoundToday:
     settings = find_settings(place.given)
-    reading = read_plans(place.given, progress=place.progress())
+    reading, beside = to_check(read_plans(place.given, progress=place.progress()))
     findings = check(reading.plans, reading.unread, settings=settings)
-    return FoundToday(reading, talk_of(reading, findings, (), settings, beside=lists_at(place.given)), settings)
+    talk = talk_of(reading, findings, (), settings, beside=lists_at(place.given))
+    return FoundToday(reading, talk, settings, beside)
 
 
 def check_files(call: Check, place: Place) -> Checked:
@@ -90,6 +102,7 @@ def check_files(call: Check, place: Place) -> Checked:
         tuple(_units(findings, reading, changed)),
         tuple(Told.of(finding) for finding in findings),
         checked_later(reading.plans),
+        today.beside,
         changed,
         tuple(Told.of(finding) for finding in today.talk.gone),
         today.talk.said(),

@@ -129,14 +129,15 @@ def merge_plans(call: MergePlans, place: Place) -> MergedPlan:
         answered=tuple(Answer(each.code, each.said, each.about) for each in call.answers),
     )
     output = place.results / "plan.xlsx"
-    merged = merge_files(place.given, output, asked, progress=place.progress())
+    beside: list[Text] = []
+    merged = merge_files(place.given, output, asked, progress=place.progress(), tell=beside.append)
     output.rename(place.results / _name(merged.plan, call))
     units = {file.source.file: file.submitter for file in merged.files}
     report = merged.plan.definition.is_report
     return MergedPlan(
         report=report,
         done=done_of(merged),
-        told=tuple(in_page(each, of_reports=report) for each in (*losses(merged), *to_look_at(merged))),
+        told=tuple(in_page(each, of_reports=report) for each in (*losses(merged), *to_look_at(merged), *beside)),
         complete=merged.complete,
         missing=merged.missing,
         unfilled=tuple(f"{indicator} ({part.sheet})" for part, indicator in unfilled_indicators(merged)),

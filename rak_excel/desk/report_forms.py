@@ -11,13 +11,14 @@ from rak_excel.desk.place import Place
 from rak_excel.errors import NothingToTakeError
 from rak_excel.jobs.template.report_forms import (
     about_earlier,
+    about_rest,
     file_name,
     report_order,
     unit_jobs,
     whole_job,
     write_reports,
 )
-from rak_excel.language import Text
+from rak_excel.language import Text, one_text
 from rak_excel.reading import read_plan
 from rak_excel.rules.settings import find_settings
 
@@ -51,6 +52,7 @@ def make_report_forms(call: MakeReportForms, place: Place) -> MadeReportForms:
         jobs = [whole_job(place.results / file_name(order.form()), order)]
     for done, _ in enumerate(write_reports(jobs), 1):
         place.heard(done, len(jobs), "")
-    told = about_earlier(order)
+    told = one_text(filter(None, (about_earlier(order), about_rest(jobs))), " ")
     names = tuple(job.path.name for job in jobs)
-    return MadeReportForms(names, in_page(told, of_reports=True) if told else None, settings.told_counting(forms=True))
+    said = in_page(told, of_reports=True) if told.id else None
+    return MadeReportForms(names, said, settings.told_counting(forms=True))

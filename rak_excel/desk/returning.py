@@ -22,5 +22,5 @@ def make_returns(call: Return, place: Place) -> Returned:
     """Besides the answer, the copies, as `rak-excel check --return` writes them."""
     today = found_today(place)
     asked = {"least": Severity.WARNING, "changed": today.settings.told(), "language": call.language}
-    written = return_files(place.results, place.given, today.talk, **asked, force=False, inputs=())  # type: ignore[arg-type]
+    written = return_files(place.results, today.files(place), today.talk, **asked, force=False, inputs=())  # type: ignore[arg-type]
     return Returned(tuple(said_of(each.file.file, each.alone) for each in written if each.alone))

@@ -11,6 +11,7 @@ from rak_excel.language import Text
 from rak_excel.layouts.follow_ups import COLUMNS, FIRST_ROW, TYPED
 from rak_excel.merging.account import Unused
 from rak_excel.merging.one_below_the_other import listed, sender
+from rak_excel.merging.sent.entries import speaks_for, units_of
 from rak_excel.model import Columns, Note, NoteKind, Origin, Place, Plan
 from rak_excel.model.monitoring import MonitoringWords
 from rak_excel.model.reported_plan import FollowUp
@@ -18,6 +19,7 @@ from rak_excel.monitoring.report import state_of
 from rak_excel.monitoring.sayings import says_anything
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import normalised
+from rak_excel.vocabulary.names.executor_cells import read_executors
 
 _Said = tuple[Plan, FollowUp]
 _ADDED = ("obstacle", "person", "due")
@@ -40,8 +42,8 @@ def united_follow_ups(
 ) -> tuple[tuple[FollowUp, ...], list[Unused]]:
     """The follow-ups that were open, then any others of the reports, in official order; and what of these does not count.
 
-    What became of one is joined where several units say something; of its state the first counts. Of `chains` of files, the
-    latest first, the newest counts that says anything.
+    What became of one is joined where several units say something; of its state that of the unit in charge counts, else the
+    first. Of `chains` of files, the latest first, the newest counts that says anything.
     """
     said = grouped((_known_by(each, open_ones, plan), (plan, each)) for plan in plans for each in _of(plan))
     known: dict[tuple[object, ...], FollowUp] = {(each.quarter, each.number): each for each in open_ones}
@@ -57,7 +59,7 @@ def united_follow_ups(
         own, older = _newest(every, said_by, newer)
         told += (_unused(plan, each, _OLDER, said_by(each)) for plan, each in older)
         first = known.get(name) or _first_said(own)
-        state = next((each.state for _, each in own if each.state.strip()), "")
+        state = _state(own, first)
         told += _others(own, state, words)
         if name not in known:
             told += _words_apart(own, first)
@@ -164,6 +166,20 @@ def _others(said: Sequence[_Said], used: str, words: MonitoringWords) -> Iterato
     for plan, each in said:
         if each.state.strip() and meant(each.state) != meant(used):
             yield _unused(plan, each, _OTHER.filled(used=used), each.state)
+
+
+def _state(said: Sequence[_Said], about: FollowUp) -> str:
+    """The state that counts: that of a unit in charge where it says one, else the first in official order."""
+    named = [(plan, each.state) for plan, each in said if each.state.strip()]
+    of_charge = [state for plan, state in named if _is_in_charge(plan, about)]
+    return next(iter(of_charge or [state for _, state in named]), "")
+
+
+def _is_in_charge(plan: Plan, about: FollowUp) -> bool:
+    """Whether the unit that sent a report is named in PENANGGUNG JAWAB, or one that it supports."""
+    definition = plan.definition
+    named = read_executors(about.person, about.part or definition.parts[0].id, definition)
+    return not units_of(named, definition).isdisjoint(speaks_for(plan))
 
 
 def _words_apart(said: Sequence[_Said], used: FollowUp) -> Iterator[Unused]:

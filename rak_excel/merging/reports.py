@@ -15,6 +15,7 @@ from rak_excel.merging.differences.identity import unite_identity
 from rak_excel.merging.differences.identity_fields import fields_of
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent
 from rak_excel.merging.follow_ups import said_of, united_follow_ups
+from rak_excel.merging.left_blank import left_blank
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.report_rows import rows_of_report
 from rak_excel.merging.sent.entries import Entry, entries_of, file_rank
@@ -53,6 +54,7 @@ def merge_reports(
     plan, rows = _placed(united, planned, identity, intake, signed)
     plan, not_taken = _with_follow_ups(plan, intake, judged, signed)
     differences = (*about_identity, *(each for part in rows.values() for row in part for each in row.differences))
+    not_taken += left_blank(judged)
     unused = (*account.unused_entries(intake.plans), *not_taken, *_typed_over(reports, intake))
     return Merged(
         plan,

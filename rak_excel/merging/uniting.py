@@ -120,21 +120,30 @@ class _Asking(Record):
         order = sorted(named, key=lambda name: _position(self.comparing.rows.get((slot, name)), named[name]))
         activities = tuple(self._activity(name, named[name], schedule) for name in order)
         by_period, sets = self._settled(about.but(field=Field.BY_PERIOD), voices, partial(self._own_set, entries))
-        further, others = self._further("indicator", about, voices)
+        further, others = self._further("indicator", about, voices, self._left(entries))
         differences = tuple(each for each in (objectives, wordings, targets, sets, *others) if each)
         position = _position(self.comparing.firsts.get(slot), entries)
         said = text or "", objective or "", target, activities, differences, {**(by_period or {}), **further}
         return UnitedIndicator(slot, position, *said)
 
-    def _further(self, level: ColumnLevel, about: Question, voices: _Voices) -> tuple[Further, list[Difference | None]]:
+    def _left(self, entries: Sequence[Entry]) -> list[Entry]:
+        """Rows of reports that newer files of their unit leave out: what they say of the indicator counts where those say nothing."""
+        return [each for each in entries if each in self.judged.silent and self.definition.is_report]
+
+    def _further(
+        self, level: ColumnLevel, about: Question, voices: _Voices, left: Sequence[Entry] = ()
+    ) -> tuple[Further, list[Difference | None]]:
         """What stands in the further columns of an indicator or an activity, and what contradicts there."""
         entries: dict[str, FurtherEntry] = {}
         told = []
+        spoken, executors, based = voices
         for column in self.definition.further_of(about.slot.part, level):
             if column.period:  # all of them are settled together
                 continue
-            own = partial(self._own_entry, voices[0], column)
             question = about.but(field=Field.of(column))
+            units = {each.unit for each in spoken if said_of(each, question.field).same}
+            voices = ([*spoken, *(each for each in left if each.unit not in units)], executors, based)
+            own = partial(self._own_entry, voices[0], column)
             together = joined(voices[0], question.field) if column.joined else None
             if column.joined and len(as_text(together or "")) <= LONGEST:
                 entry, difference = together, None

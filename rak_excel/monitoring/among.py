@@ -73,10 +73,10 @@ def earlier_among(plans: Sequence[Plan], quarter: int, about: Plan) -> Plan | No
 
 def last_before(plans: Sequence[Plan], quarter: int, about: Plan) -> list[Plan]:
     """All different reports of that office and year of the last quarter before this one of which there is any."""
-    earlier = [each for each in _each_once(plans) if is_of_office(each) and _number(each) < quarter]
+    earlier = [each for each in _each_once(plans) if is_of_office(each) and number_of(each) < quarter]
     own = [each for each in earlier if _is_alike(each.identity, about.identity)]
-    last = max(map(_number, own), default=0)
-    return [each for each in own if _number(each) == last]
+    last = max(map(number_of, own), default=0)
+    return [each for each in own if number_of(each) == last]
 
 
 def _is_alike(one: Identity, other: Identity) -> bool:
@@ -87,13 +87,13 @@ def _is_alike(one: Identity, other: Identity) -> bool:
 def of_most_reports(plans: Iterable[Plan]) -> Plan | None:
     """The first report of the quarter of most of them, the later one where several have as many; None without any."""
     counted = counting_reports(plans)
-    numbers = Counter(map(_number, counted))
-    return max(counted, key=lambda each: (numbers[_number(each)], _number(each)), default=None)
+    numbers = Counter(map(number_of, counted))
+    return max(counted, key=lambda each: (numbers[number_of(each)], number_of(each)), default=None)
 
 
 def counting_reports(plans: Iterable[Plan]) -> list[Plan]:
     """Those that tell which quarter is reported: merged reports of offices, what units' reports come to, where there are no others."""
-    reports = [each for each in plans if each.definition.is_report and _number(each)]
+    reports = [each for each in plans if each.definition.is_report and number_of(each)]
     return [each for each in reports if not is_of_office(each)] or reports
 
 
@@ -102,7 +102,7 @@ def is_of_office(plan: Plan) -> bool:
     return plan.definition.is_report and plan.merged and not plan.is_submission
 
 
-def _number(report: Plan) -> int:
+def number_of(report: Plan) -> int:
     return quarter_of(report.definition).number
 
 

@@ -57,7 +57,7 @@ def check(
     whole = joined(with_years_beside(plans, lambda plan: _office(plan)[0]))
     of_units = {_sent_for(plan) for plan in whole if plan.is_submission}
     for plan in whole:
-        partial = plan.is_submission or _is_nobodys(plan) or (_sent_for(plan) in of_units and _lacks_a_part(plan))
+        partial = bool(plan.sent_by) or _is_nobodys(plan) or (_sent_for(plan) in of_units and _lacks_a_part(plan))
         chosen = _of_year(plan.identity.year, for_submissions if partial else rules, settings)
         found += _of_plan(plan, chosen, settings, signed)
     return Findings(finding for _, finding in sorted(found, key=lambda each: each[0]))

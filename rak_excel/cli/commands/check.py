@@ -16,6 +16,7 @@ from rak_excel.language import Text
 
 if TYPE_CHECKING:
     from rak_excel.jobs.returning.rounds import Talk
+    from rak_excel.model import Definition
     from rak_excel.model.frames import Findings
     from rak_excel.reading import Reading
     from rak_excel.rules.settings import Settings
@@ -104,7 +105,6 @@ def command(
     # Imported here so that `--help` need not wait for the readers.
     from rak_excel.definitions.loading import load_template
     from rak_excel.model import Severity
-    from rak_excel.reading import read_plans
     from rak_excel.reading.files import without_lists
     from rak_excel.reading.lists import lists_at
     from rak_excel.rules.check import check
@@ -119,7 +119,7 @@ def command(
     lists = lists_at(paths)  # with answers, beside the plans: they are no plans themselves
     paths = without_lists(paths, lists)
     spoken.tell_not_read(paths, used=lists, quiet=quiet)
-    reading = read_plans(paths, template=own, progress=spoken.progress_bar(quiet=quiet))
+    reading = _read(paths, own, quiet=quiet)
     # `--select RAK1xx,RAK502 --select stale-year` gives three names.
     given = (",".join(asked[option]).split(",") for option in ("select", "ignore"))
     select, ignore = ([name for name in names if name.strip()] for names in given)
@@ -146,6 +146,19 @@ def command(
     if some and not brief:
         spoken.tell(_SOME_RULES, quiet=quiet)
     ctx.exit(1 if any(finding.blocks for finding in findings) else 0)
+
+
+def _read(paths: Sequence[Path], template: Definition | None, *, quiet: bool) -> Reading:
+    """What is checked; the plans and earlier reports beside quarterly reports are not, which is told."""
+    # Imported here, as above.
+    from rak_excel.jobs.beside import to_check
+    from rak_excel.reading import read_plans
+
+    read = read_plans(paths, template=template, progress=spoken.progress_bar(quiet=quiet))
+    reading, beside = to_check(read)
+    if beside:
+        spoken.tell(beside, quiet=quiet)
+    return reading
 
 
 def _talk(

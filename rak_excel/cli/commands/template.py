@@ -163,7 +163,14 @@ def _report_forms(
     from rak_excel.formats.opened.contents import file_at
     from rak_excel.formats.written.output import refuse_inputs
     from rak_excel.jobs.among import found_in
-    from rak_excel.jobs.template.report_forms import about_earlier, report_order, unit_jobs, whole_job, write_reports
+    from rak_excel.jobs.template.report_forms import (
+        about_earlier,
+        about_rest,
+        report_order,
+        unit_jobs,
+        whole_job,
+        write_reports,
+    )
     from rak_excel.reading import read_plan
     from rak_excel.vocabulary.names.executors import unit_named
 
@@ -185,6 +192,8 @@ def _report_forms(
     if told := about_earlier(order):
         tell(told, quiet=quiet)
     _tell_progress(write_reports(jobs, force=force), [job.path for job in jobs], quiet=quiet)
+    if told := about_rest(jobs):
+        tell(told, quiet=quiet)
 
 
 def _counted(plan: Plan, given: Path) -> Plan:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import datetime
 import re
 from collections.abc import Callable
+from itertools import islice
 from pathlib import Path
 
 from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask, ask_path, path_meant, several_paths
 from rak_excel.cli.options import YEAR_LIMITS, YEARS
 from rak_excel.cli.spoken import say
-from rak_excel.errors import UnknownOfficeError
+from rak_excel.errors import RakExcelError, UnknownOfficeError
 from rak_excel.language import Text, said_of
 from rak_excel.model import Region
 from rak_excel.record import Record
@@ -49,6 +50,7 @@ _IS_FOLDER = Text(
     "{path} adalah folder. Ketik nama satu file di dalamnya{example}.",
     "{path} is a folder. Type the name of one file in it{example}.",
 )
+_LOOKED_AT = 12  # workbooks of a folder, of which one that is wanted is named
 _SUCH_AS = Text(", misalnya {path}", ", such as {path}")
 _NOT_EXCEL = Text(
     "{path} bukan file Excel. Minta file Excel aslinya, lalu ketik namanya di sini.",
@@ -126,7 +128,8 @@ def workbook(question: Text, checked: Callable[[Path], None] = lambda _path: Non
     def understood(typed: str) -> str:
         path = Path(_existing(typed, _BLANK_FILE, _SEVERAL_FILES))
         if path.is_dir():
-            first = next((each for each in find_workbooks(path) if not in_zip(each)), None)
+            within = islice((each for each in find_workbooks(path) if not in_zip(each)), _LOOKED_AT)
+            first = next((each for each in within if _is_wanted(each, checked)), None)
             example = _SUCH_AS.filled(path=first) if first else Text("", "")
             raise AnswerError(_IS_FOLDER.filled(path=path, example=example))
         _refuse_documents(path)
@@ -134,6 +137,14 @@ def workbook(question: Text, checked: Callable[[Path], None] = lambda _path: Non
         return str(path)
 
     return ask_path(question, understood, default)
+
+
+def _is_wanted(path: Path, checked: Callable[[Path], None]) -> bool:
+    try:
+        checked(path)
+    except RakExcelError:
+        return False
+    return True
 
 
 def _existing(typed: str, blank: Text, several: Text) -> str:

@@ -11,6 +11,7 @@ from rak_excel.errors import OutputExistsError, UnclearOfficeError
 from rak_excel.formats.opened.contents import is_file
 from rak_excel.formats.opened.opening import content_of, open_workbook, refuse_missing
 from rak_excel.jobs.among import found_among
+from rak_excel.jobs.beside import to_merge
 from rak_excel.jobs.merge.earlier_result import (
     not_carried,
     refuse_another_result,
@@ -100,6 +101,9 @@ def merge_files(
     asked = _with_what_lies_there(asked, reading.plans, paths, output, tell)
     reading = reading.but(plans=_without(reading.plans, [*asked.named, output]))
     if asked.plan:
+        reading, beside = to_merge(reading)
+        if beside:
+            tell(beside)
         merged = merged_reports(reading, asked.plan, asked.previous, handwork.decisions, template=definition)
     else:
         refuse_without_plan(reading.plans, paths, asked.previous)

@@ -122,7 +122,7 @@ def return_names(names: Iterable[str], language: Language) -> list[str]:
 
 def return_files(
     folder: Path,
-    paths: Sequence[Path],
+    files: Mapping[str, Path],
     talk: Talk,
     *,
     least: Severity,
@@ -131,15 +131,13 @@ def return_files(
     force: bool,
     inputs: Sequence[Path],
 ) -> list[WrittenReturn]:
-    """Write a copy of each file at `paths` into `folder`, all or none, with what was found in it.
+    """Write a copy of each of the files, by their names, into `folder`, all or none, with what was found in it.
 
     `least` is the mildest severity that is told, `inputs` are files that are never replaced. A return that lies there as it
     was written gives way to `force`. Raises OutputExistsError before anything is written, and OutputBusyError.
     """
-    where = {name: path for path, name in find_files(paths)}
-    _refuse_replacing(folder, where, language, force=force, inputs=inputs)
-    files = returned_files(where, talk, least, changed)
-    return write_returned(folder, files, where, language)
+    _refuse_replacing(folder, files, language, force=force, inputs=inputs)
+    return write_returned(folder, returned_files(files, talk, least, changed), files, language)
 
 
 def refuse_returns(

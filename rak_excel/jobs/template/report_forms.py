@@ -47,6 +47,12 @@ _NO_ROWS = Text(
     "There is no row in {path} that could be reported. Check that file first: rak-excel check {path}.",
 )
 
+_FOR_REST = Text(
+    "{file}: untuk baris dan tindak lanjut yang tidak termasuk file sub bagian mana pun. Isi sendiri, atau berikan kepada yang "
+    "mengerjakannya.",
+    "{file}: for rows and follow-ups that are in no unit's file. Fill it in yourself, or give it to whoever does that work.",
+)
+
 
 class ReportJob(Record):
     """One workbook to write."""
@@ -118,6 +124,12 @@ def about_earlier(order: ReportOrder) -> Text | None:
     skipped, count = skipped_quarters(order.earlier, order.quarter), order.earlier.undecided
     told = [*([undecided(count)] if count else []), *([skipped] if skipped else [])]
     return one_text(told, " ") if told else None
+
+
+def about_rest(jobs: Sequence[ReportJob]) -> Text | None:
+    """What the form is for that has what units leave; None where there is no such form."""
+    job = next((each for each in jobs if each.form.reported.rest), None)
+    return _FOR_REST.filled(file=job.path.name) if job else None
 
 
 def write_reports(jobs: Sequence[ReportJob], *, force: bool = False) -> Iterator[Path]:

@@ -46,7 +46,7 @@ def plan_row_missing(report: ReportReview) -> Iterator[Problem]:
         if part in sheets:
             for indicator in lost:
                 yield on_sheet(sheets[part], indicator.text, what=_ROW)
-        elif lost and report.plan.is_submission:  # of a whole report RAK003 tells it
+        elif lost and report.plan.sent_by:  # of a whole report RAK003 tells it
             sheet = report.definition.part(part).sheet
             yield on_sheet(None, sheet, what=_SHEET.filled(count=len(lost))).but(remedy=_PUT_BACK)
     for own, activity in linked.lost_activities:

@@ -29,7 +29,7 @@ _SUCH_AS = Text("{count} × {code}, misalnya di {place}: {message}", "{count} ×
 
 def checked_later(plans: Iterable[Plan]) -> Text | None:
     """What is not held against the submissions of units among the plans; None where there are none."""
-    submission = next((plan for plan in plans if plan.is_submission), None)
+    submission = next((plan for plan in plans if plan.sent_by), None)
     if submission is None:
         return None
     sheets = [part.sheet for part in submission.definition.parts]

@@ -26,6 +26,10 @@ from rak_excel.workbooks.monitoring.form.workings import Workings
 _OF_PLAN = ("OFFICE", "REGION", "YEAR", "REVISION")
 _INTRODUCTION = "Dihitung otomatis dari isian. Yang dicek: indikator yang jatuh tempo, dan kegiatan yang dijadwalkan di triwulan ini."
 _LATER = "Di sini belum dicek: maksud kalimat, ejaan, dan kecocokan dengan unit lain. Semua itu dicek saat digabung."
+_OF_REST = (
+    "File ini untuk baris rencana dan tindak lanjut yang tidak termasuk file sub bagian mana pun. Yang mengisi: Kasubag yang "
+    "menggabung, atau yang mengerjakannya."
+)
 _FAR = 99_999  # more than any table has rows
 OPEN = Text("STATUS TINDAK LANJUT belum diisi", "The state of a follow-up is blank")
 OVERDUE = Text(
@@ -37,6 +41,8 @@ OVERDUE = Text(
 def add_report_guide(book: Book, form: ReportForm, formats: Formats) -> NewSheet:
     plan, words = as_plan(form), monitoring_words(form.definition)
     lines = [filled_line(line, plan).replace("{follow_ups}", words.follow_up_sheet) for line in words.guide.lines]
+    if form.reported.rest:
+        lines.insert(1, _OF_REST)
     return add_guide(book, plan, lines, formats)
 
 
@@ -109,9 +115,11 @@ def _filled(parts: list[Workings]) -> str:
 
 
 def _identity_group(form: ReportForm) -> CheckGroup:
-    """What the identity sheet may lack, but for what the plan says."""
+    """What the identity sheet may lack, but for what the plan says; who signs is asked of a whole report alone."""
     lines = (
-        line for line in identity_lines(form.definition) if not any(_about(name) in line.place for name in _OF_PLAN)
+        line
+        for line in identity_lines(form.definition)
+        if not (any(_about(name) in line.place for name in _OF_PLAN) or (form.reported.rest and line.only_whole))
     )
     return CheckGroup(form.definition.sheets.identity, tuple(lines))
 

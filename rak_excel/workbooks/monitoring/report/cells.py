@@ -53,6 +53,12 @@ def with_before(first: Shown, then: Shown, between: str) -> Shown:
     return Shown(formula, between.join(filter(None, (first.text, then.text))))
 
 
+def labelled(label: str, said: Shown) -> Shown:
+    """What is said behind a label of ours; neither where nothing is."""
+    written = '"{}: "'.format(label.replace('"', '""'))
+    return Shown(f'IF({said.formula}="","",{written}&{said.formula})', f"{label}: {said.text}" if said.text else "")
+
+
 def below(first: Shown, then: Shown, sheet: str) -> Shown:
     """Both, each on lines of its own; what both say once, and in place of what has no room the sheet where it stands."""
     if len(first.text) + len(then.text) > _LONGEST:

@@ -15,7 +15,7 @@ from rak_excel.model.reported_plan import FollowUp
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.monitoring.report import Reached, Report, Work
 from rak_excel.vocabulary.headings.headings import column_heading
-from rak_excel.workbooks.monitoring.report.cells import Shown, below, of_cell, quoted_text, with_before
+from rak_excel.workbooks.monitoring.report.cells import Shown, below, labelled, of_cell, quoted_text, with_before
 from rak_excel.workbooks.monitoring.report.computed import computed_of
 from rak_excel.workbooks.monitoring.report.lines import (
     OF_FIGURES,
@@ -182,7 +182,7 @@ def _work(work: Work, number: str) -> PrintedLine:
     return row(values, OF_WORK, (_C, _T, _C, _C, _T, _T, _T))
 
 
-_OBSTACLE = quoted_text("Kendala")
+_OBSTACLE, _EVIDENCE = "Kendala", "Bukti"
 _OF_FOLLOW_UPS = ((0, 0), (1, 1), (2, 2), (3, 6), (7, 7), (8, 8), (9, 9))
 
 
@@ -205,11 +205,9 @@ def _open_one(each: FollowUp, number: int) -> PrintedLine:
 
     place = each.place or Place("", 1, Columns())
     about = below(shown("indicator"), shown("activity"), place.sheet)
-    said = shown("text")
-    if each.obstacle:
-        said = below(said, with_before(_OBSTACLE, shown("obstacle"), ": "), place.sheet)
+    said = below(shown("text"), labelled(_OBSTACLE, shown("obstacle")), place.sheet)
     person = with_before(shown("person"), shown("due"), ", ")
-    result = below(shown("result"), shown("evidence"), place.sheet)
+    result = below(shown("result"), labelled(_EVIDENCE, shown("evidence")), place.sheet)
     quarter = shown("quarter", Quarter(each.quarter).label)
     values: list[str | int | Shown] = [str(number), about, quarter, said, shown("state"), person, result]
     return row(values, _OF_FOLLOW_UPS, (_C, _T, _C, _T, _C, _T, _T))
