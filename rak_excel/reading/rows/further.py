@@ -143,7 +143,7 @@ class EntryReader:
         number_format = self.sheet.number_format(row, at)
         if column.kind not in {"target", "figure"}:
             is_number = self.months and isinstance(value, int | float) and not isinstance(value, bool)
-            is_number = is_number and not (isinstance(column, FurtherColumn) and column.computed)
+            is_number = is_number and not _is_computed(column)
             return tidy(shown_value(value, number_format)) if is_number and value is not None else None
         shown = "" if value is None else without_markup(shown_value(value, number_format))
         if column.kind == "figure" and value is not None and is_rounded(value, number_format):
@@ -151,9 +151,12 @@ class EntryReader:
         return tidy(shown) if column.kind == "figure" else period_entry(shown, in_percent=self.in_percent(at))
 
     def _is_unworked(self, row: int, at: int, column: EntryColumn) -> bool:
-        """Whether a cell has the 0 that programs store beside a formula which they do not work out."""
-        computed = isinstance(column, FurtherColumn) and column.computed
-        return computed and self.sheet.value(row, at) == 0 and (row, at) in (self.sheet.formulas or ())
+        """Whether a cell has the 0 that programs store beside formulas which they do not work out, where no other of its row has more."""
+        if not (_is_computed(column) and self.sheet.value(row, at) == 0):
+            return False
+        worked_out = [other for other, each in self.columns.items() if _is_computed(each)]
+        formulas = [(row, other) for other in worked_out if (row, other) in (self.sheet.formulas or ())]
+        return (row, at) in formulas and not any(self.sheet.value(*each) for each in formulas)
 
     def _date(
         self, row: int, at: int, column: EntryColumn, value: datetime.date | datetime.time | datetime.timedelta
@@ -189,6 +192,10 @@ def entries_of(section: Section, part: PartDefinition, ledger: Ledger, year: int
     heading, definition = section.heading, section.definition
     months = definition.identity.months if definition.is_report else ()
     return EntryReader(section.sheet, columns, ledger, heading.in_percent, heading.factor, summed, months, year)
+
+
+def _is_computed(column: EntryColumn) -> bool:
+    return isinstance(column, FurtherColumn) and column.computed
 
 
 def _says_no_amount(text: str) -> bool:
