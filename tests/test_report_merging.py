@@ -292,8 +292,8 @@ def test_what_was_to_be_done_is_carried_and_what_became_of_it_is_united() -> Non
 
     assert result.plan.reported
     (united,) = result.plan.reported.follow_ups
-    assert (united.text, united.state, united.result) == ("Minta jadwal baru.", "Berjalan", "Sidang 3 Juni.")
-    assert [value for value, said in told(result) if "follow-up" in said] == ["Selesai"]
+    assert (united.text, united.state, united.result) == ("Minta jadwal baru.", "Selesai", "Sidang 3 Juni.")
+    assert [value for value, said in told(result) if "follow-up" in said] == ["Berjalan"]
 
 
 def test_follow_ups_in_the_same_words_stay_apart() -> None:

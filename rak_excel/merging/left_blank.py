@@ -7,9 +7,9 @@ from collections.abc import Iterator, Sequence
 from rak_excel.language import Text
 from rak_excel.merging.account import Unused
 from rak_excel.merging.differences.fields import Field, Said, said_of
-from rak_excel.merging.sent.entries import Entry, file_rank
-from rak_excel.merging.sent.precedence import Precedence, latest_first
-from rak_excel.model import Note, NoteKind, Plan
+from rak_excel.merging.sent.entries import Entry
+from rak_excel.merging.sent.precedence import Precedence
+from rak_excel.model import Note, NoteKind
 from rak_excel.model.further import FurtherColumn
 from rak_excel.system.grouped import grouped
 
@@ -23,10 +23,12 @@ _LEFT_BLANK = Text(
 
 def left_blank(judged: Precedence) -> Iterator[Unused]:
     """The entries of rows that newer ones of the same unit replace, where these say nothing in their column."""
-    replaced = grouped((entry.unit, entry) for entry in judged.superseded)
+    order = {id(plan): at for chain in judged.chains for at, plan in enumerate(chain)}
+    latest_first = sorted(judged.superseded, key=lambda each: (order.get(id(each.plan), 0), each.rank))
+    replaced = grouped((entry.unit, entry) for entry in latest_first)
     counting = grouped((entry.unit, entry) for entry in judged.counting if not entry.signed)
     for unit, olds in sorted(replaced.items()):
-        yield from _left_blank(_latest_first(olds), counting.get(unit, []))
+        yield from _left_blank(olds, counting.get(unit, []))
 
 
 def _left_blank(olds: Sequence[Entry], news: Sequence[Entry]) -> Iterator[Unused]:
@@ -50,10 +52,3 @@ def _entries(row: Entry) -> Iterator[tuple[FurtherColumn, Said]]:
 def _about(row: Entry, column: FurtherColumn) -> object:
     """What a column is about: the row, or the indicator, which may have several."""
     return row.row if column.level == "activity" else row.slot
-
-
-def _latest_first(rows: Sequence[Entry]) -> list[Entry]:
-    plans: dict[int, Plan] = {id(each.plan): each.plan for each in rows}
-    ordered = latest_first(list(plans.values())) or sorted(plans.values(), key=file_rank)
-    place = {id(plan): at for at, plan in enumerate(ordered)}
-    return sorted(rows, key=lambda each: (place[id(each.plan)], each.rank))
