@@ -161,7 +161,23 @@ def test_an_overdue_follow_up_of_which_nobody_knows_the_part_is_in_the_register_
 
     assert [each.row.follow_up for each in result.obstacles] == ["Rapat khusus sarana"]
     assert codes(result) == ["overdue"]
-    assert result.notes[0][1].message.id.startswith("Tindak lanjut TW I lewat batas waktu 15/06/2020")
+    note = result.notes[0][1]
+    assert note.message.id == (
+        'Tindak lanjut TW I lewat batas waktu 15/06/2020: "Rapat khusus sarana", untuk "Genset rusak".'
+    )
+    assert note.hint.id == "Isi statusnya dan hasilnya di sheet Tindak Lanjut."
+    begun = open_one.but(state="Berjalan", result="Rapat 5 Juni 2020")
+    again = rolled_up(facts_of_report(plan.but(reported=plan.reported.but(follow_ups=(begun,))))).notes[0][1]
+    assert again.message.id.endswith("statusnya Berjalan.")
+    assert again.hint.id.startswith("Tulis di HASIL TINDAK LANJUT kapan selesainya")
+
+
+def test_no_advice_makes_a_zero_of_a_figure_that_nobody_knows_yet_or_asks_for_a_cell_that_is_locked() -> None:
+    blank = rolled_up(facts("52.03", with_row({"goal": "75%", "state": "Selesai"}))).notes[0][1]
+    own = rolled_up(facts("52.03", with_row(MISSED | REASON | PLANNED | {"due": "30 Juni 2020"}))).notes[0][1]
+
+    assert blank.hint.id == "Isi realisasinya. Kalau memang nol, tulis 0."
+    assert "BATAS WAKTU yang baru" in own.hint.id
 
 
 def test_an_office_without_a_plan_has_nothing_to_report_and_one_without_work_in_the_quarter_neither() -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -62,7 +63,7 @@ def test_the_letter_says_which_units_are_silent_what_is_missed_and_what_to_compl
     found = letters(facts("52.03", with_row(MISSED)), facts("52.04", only))
 
     missed = found["5203 Lombok Timur TW II"]
-    assert "0 tercapai, 0 mendekati, 1 belum tercapai: K1.2 Persentase Partisipasi Pemilih" in said(missed)
+    assert "0 tercapai, 0 mendekati, 1 belum tercapai: Persentase Partisipasi Pemilih" in said(missed)
     assert [each.code for each in missed.points] == ["no-reason"]
     half = found["5204 Sumbawa TW II"]
     assert "Sheet Realisasi Komisi belum ada isinya" in said(half)
@@ -76,9 +77,11 @@ def test_the_text_for_whatsapp_is_short_and_names_the_quarter() -> None:
         text = letter_as_text(letter, "id")
         assert text.startswith("*Catatan RAK TW II 2020*\n")
         assert length(text) <= LONGEST
-        counts = [int(each.id.split(" ")[0]) for each in letter.brief]
+        counts = [int(each.said.id.split(" ")[0]) for each in letter.brief]
         assert sum(counts) == len(letter.points)
-        assert all(f"1. {letter.brief[0].id}" in text for _ in counts[:1])
+        assert all(f"1. {letter.brief[0].said.id}" in text for _ in counts[:1])
+        assert re.search(r"^1\. .*: Persentase ", text, re.MULTILINE) or not letter.brief
+        assert not re.search(r"\b[KS]\d+\.\d", text)
 
 
 @pytest.fixture
@@ -118,7 +121,7 @@ def test_plans_say_who_has_to_report(folder: Path) -> None:
 
     assert done.exit_code == 0
     assert "Belum lapor: KPU Kabupaten Lombok Timur." in done.output
-    assert "2 dari 10 kantor sudah melaporkan" in done.output
+    assert "2 dari 3 kantor sudah melaporkan" in done.output
     assert CliRunner().invoke(main, ["rollup", str(folder), "--plans", str(folder), "-o", "x.xlsx"]).exit_code == 2
 
 

@@ -10,7 +10,7 @@ from rak_excel.rolling_up.chosen.reasons import remarks_on
 from rak_excel.rolling_up.facts.agreeing import named
 from rak_excel.rolling_up.findings.counting import said_since
 from rak_excel.rolling_up.monitoring.attention import off_track
-from rak_excel.rolling_up.monitoring.filing import Filing
+from rak_excel.rolling_up.monitoring.filing import EXEMPT, Filing
 from rak_excel.rolling_up.monitoring.result import ReportRollup
 from rak_excel.vocabulary.basics.texts import shortened
 
@@ -54,9 +54,10 @@ _NO_DEADLINE = Text(
 
 
 def said(result: ReportRollup, path: Path) -> Iterator[Text]:
-    """Where it is, how many reported, and `standing`."""
+    """Where it is, how many of those that have to reported, and `standing`."""
     sent = sum(office.reported for office in result.offices)
-    counted = {"sent": sent, "offices": len(result.offices), "indicators": len(result.reached)}
+    wanted = sum(office.now.filing not in EXEMPT for office in result.offices)
+    counted = {"sent": sent, "offices": wanted, "indicators": len(result.reached)}
     yield _SAID.filled(path=path, quarter=result.quarter.label, **counted)
     yield from standing(result)
 

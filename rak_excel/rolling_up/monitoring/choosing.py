@@ -38,6 +38,7 @@ _REST = Text(
     "File ini hanya berisi baris yang tidak diisi unit. Gabung dulu dengan laporan semua unit kantor ini (rak-excel merge).",
     "This file has only the rows that no unit fills in. First merge it with the reports of all units (rak-excel merge).",
 )
+_NOTHING_SAID = frozenset({State.BLANK, State.SUBMISSION})
 ROMAN = ("", "I", "II", "III", "IV")
 
 
@@ -53,6 +54,11 @@ class ReportFate(Record):
     def counts(self) -> bool:
         """Whether rows of it are in the roll-up of the quarter."""
         return self.quarter_asked and bool(self.choice.used)
+
+    @property
+    def says_nothing(self) -> bool:
+        """Whether the file came and is no report of its office: a blank form, or what one unit filled in."""
+        return self.choice.state in _NOTHING_SAID
 
     @property
     def state(self) -> Text:

@@ -31,6 +31,7 @@ class Filing(LabelledState):
         return list(Filing).index(self) + 1
 
 
+EXEMPT = frozenset({Filing.NOT_OBLIGED, Filing.NO_PLAN})
 REPORTED = frozenset({Filing.ON_TIME, Filing.LATE, Filing.SENT})
 LATE_DAYS = Text("Terlambat {days} hari", "Late by {days} days")
 UNREAD = Text(f"{Filing.SENT.label.id} (tanggal tidak terbaca)", f"{Filing.SENT.label.en} (date cannot be read)")
@@ -80,7 +81,8 @@ class EarlierRollup(Record):
     """What an earlier roll-up of reports gives to the next: what was typed beside offices, and what they had reported.
 
     `filed` is by region and quarter. What was typed is of its `quarter`, as the deadline and the `notes` are: the findings
-    that were open there or not checked again, each with the region of its office.
+    that were open there or not checked again, each with the region of its office. `astray` stands below the offices, and is
+    carried nowhere.
     """
 
     quarter: int = 0
@@ -89,6 +91,7 @@ class EarlierRollup(Record):
     filed: Mapping[tuple[str, int], Filed] = {}
     deadline: datetime.date | str | None = None
     notes: tuple[tuple[str, NoteRow], ...] = ()
+    astray: tuple[str, ...] = ()
 
 
 def saved_on(file: FileFacts) -> datetime.date | None:

@@ -5,13 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
-from rak_excel.language import NOTHING, Text
-from rak_excel.model import Severity
+from rak_excel.language import Text
 from rak_excel.model.monitoring import STATES, Standing
-from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.places import Standing as Where
 from rak_excel.rolling_up.monitoring.facts import RowPlace
+from rak_excel.rolling_up.monitoring.faults import (
+    ANSWERED,
+    BLANK,
+    NO_ACTION,
+    NO_REASON,
+    OLD_PLAN,
+    OVERDUE,
+    PART_BLANK,
+    PAST,
+    UNANSWERED,
+    UNCLEAR,
+    UNCONFIRMED,
+    UNREAD,
+    UNSAID,
+    Fault,
+)
 from rak_excel.rolling_up.monitoring.result import Coded, CodedObstacle, CodedWork, ReportingOffice, ReportRollup
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
 from rak_excel.vocabulary.entries.ticks import written_date
@@ -21,131 +35,8 @@ RegionNote = tuple[str, NoteRow]
 Identity = tuple[str, str, str, str]
 _BELOW = " // "  # between an indicator and what stands below it
 _LONGEST, _LONGEST_VALUE = 70, 90  # letters of a text in a sentence
-
-
-class Fault(Record):
-    """A kind of finding; `several` says how many of it there are. One that `lasts` is of the year, and not of what was reported
-    in one quarter.
-    """
-
-    id: str
-    severity: Severity
-    message: Text
-    hint: Text
-    several: Text = NOTHING
-    lasts: bool = False
-
-
-_ERROR, _WARNING = Severity.ERROR, Severity.WARNING
-PART_BLANK = Fault(
-    "part",
-    _ERROR,
-    Text("Sheet {sheet} belum diisi.", "The sheet {sheet} is not filled in."),
-    Text("Isi sheet itu, lalu kirim laporannya lagi.", "Fill in that sheet and send the report again."),
-)
-OLD_PLAN = Fault(
-    "plan",
-    _WARNING,
-    Text(
-        "Laporan ini tentang rencana Revisi ke-{old}, padahal yang berlaku di akhir triwulan Revisi ke-{new} ({plan}).",
-        "This report is on revision {old} of the plan, while revision {new} ({plan}) was in force at the end of the quarter.",
-    ),
-    Text("Buat laporannya dari rencana yang berlaku.", "Make the report from the plan in force."),
-)
-BLANK = Fault(
-    "blank",
-    _ERROR,
-    Text(
-        'Realisasi {code} "{indicator}" belum diisi, targetnya s.d. {quarter} {goal}.',
-        'The figure of {code} "{indicator}" is blank; its target up to {quarter} is {goal}.',
-    ),
-    Text("Isi realisasinya. Kalau belum ada hasil, tulis 0.", "Fill in the figure. Where there is none yet, write 0."),
-    several=Text("{count} realisasi belum diisi", "figures left blank: {count}"),
-)
-UNCONFIRMED = Fault(
-    "goal",
-    _WARNING,
-    Text(
-        'Target s.d. {quarter} {code} "{indicator}" belum dipastikan.',
-        'The target of {code} "{indicator}" up to {quarter} is not confirmed.',
-    ),
-    Text(
-        "Pastikan targetnya dan hapus tanda tanyanya, lalu isi realisasinya.",
-        "Make sure of the target, delete its question mark, and fill in the figure.",
-    ),
-    several=Text("{count} target belum dipastikan", "targets not confirmed: {count}"),
-)
-UNCLEAR = Fault(
-    "unclear",
-    _WARNING,
-    Text(
-        'Realisasi {code} "{indicator}" belum jelas, targetnya s.d. {quarter} {goal}.',
-        'The figure of {code} "{indicator}" is not clear; its target up to {quarter} is {goal}.',
-    ),
-    Text("Tulis realisasinya dalam satuan targetnya.", "Write the figure in the unit of its target."),
-    several=Text("{count} realisasi belum jelas", "figures that are not clear: {count}"),
-)
-NO_REASON = Fault(
-    "no-reason",
-    _ERROR,
-    Text(
-        '{code} "{indicator}" belum tercapai ({actual} dari target {goal}), tetapi kendalanya belum ditulis.',
-        '{code} "{indicator}" was missed ({actual}, its target {goal}), and nothing says why.',
-    ),
-    Text("Tulis sebabnya, lalu isi tindak lanjut dan batas waktunya.", "Write why, what will be done, and by when."),
-    several=Text("{count} indikator belum tercapai tanpa kendala", "indicators missed without an obstacle: {count}"),
-)
-NO_ACTION = Fault(
-    "no-follow-up",
-    _ERROR,
-    Text(
-        '{code} "{indicator}" belum tercapai ({actual} dari target {goal}), tetapi tindak lanjutnya belum ditulis.',
-        '{code} "{indicator}" was missed ({actual}, its target {goal}), and no follow-up is written down.',
-    ),
-    Text("Tulis apa yang akan dilakukan, dan kapan selesainya.", "Write what will be done, and by when."),
-    several=Text(
-        "{count} indikator belum tercapai tanpa tindak lanjut", "indicators missed without a follow-up: {count}"
-    ),
-)
-UNSAID = Fault(
-    "unsaid",
-    _ERROR,
-    Text('Kegiatan terjadwal belum dilaporkan: "{activity}".', 'A scheduled activity is not reported: "{activity}".'),
-    Text("Pilih status pelaksanaannya.", "Choose its state."),
-    several=Text("{count} kegiatan terjadwal belum dilaporkan", "scheduled activities not reported: {count}"),
-)
-UNREAD = Fault(
-    "unread",
-    _WARNING,
-    Text('Status pelaksanaan "{said}" tidak dikenal: "{activity}".', 'The state "{said}" is not known: "{activity}".'),
-    Text("Pilih salah satu: {states}.", "Choose one of: {states}."),
-    several=Text("{count} status pelaksanaan tidak dikenal", "states that are not known: {count}"),
-)
-PAST = Fault(
-    "past",
-    _WARNING,
-    Text(
-        'Kegiatan sudah lewat jadwal, statusnya {state}: "{activity}".',
-        'An activity is past its schedule, and its state is {state}: "{activity}".',
-    ),
-    Text("Beri tahu kami kapan selesainya.", "Tell us when it will be done."),
-    several=Text("{count} kegiatan lewat jadwal", "activities past their schedule: {count}"),
-    lasts=True,
-)
-OVERDUE = Fault(
-    "overdue",
-    _WARNING,
-    Text(
-        'Tindak lanjut {quarter} lewat batas waktu {due}: "{text}".',
-        'A follow-up of {quarter} was due on {due}: "{text}".',
-    ),
-    Text("Laporkan hasilnya, atau beri tahu batas waktu barunya.", "Report its result, or tell us its new date."),
-    several=Text("{count} tindak lanjut lewat batas waktu", "follow-ups overdue: {count}"),
-    lasts=True,
-)
-_ALL = (PART_BLANK, OLD_PLAN, NO_REASON, NO_ACTION, BLANK, UNSAID, OVERDUE, PAST, UNCONFIRMED, UNCLEAR, UNREAD)
-FAULTS = {each.id: each for each in _ALL}
-"""All kinds by their ids, which stand as the codes of findings; the weightiest first."""
+_OF = Text(', untuk "{indicator}"', ', for "{indicator}"')
+_STATE = Text(", statusnya {state}", ", its state is {state}")
 
 
 def findings_of(result: ReportRollup) -> tuple[RegionNote, ...]:
@@ -173,10 +64,12 @@ def identity_of(region: str, note: NoteRow) -> Identity:
     return region, note.code, where.part, where.row
 
 
-def codes_of(notes: Iterable[NoteRow], result: ReportRollup) -> list[str]:
-    """The codes of the indicators that findings are of, each once; of an own indicator there is none that holds over time."""
-    rows = (note.standing.row.partition(_BELOW)[0] for note in notes if note.standing)
-    return [row for row in dict.fromkeys(rows) if key_and_occurrence(row)[0] in result.definition.indicators]
+def indicators_of(region: str, notes: Iterable[NoteRow], result: ReportRollup) -> list[str]:
+    """The indicators that findings on an office's report are of, each once, as the office writes them."""
+    rows = result.by_office.get(region, ())
+    known = {key: each.row.indicator for each in rows for key in (normalised(each.row.indicator), each.code)}
+    where = (note.standing.row.partition(_BELOW)[0] for note in notes if note.standing)
+    return [known[row] for row in dict.fromkeys(where) if row in known]
 
 
 def _numbered(found: list[RegionNote]) -> Iterator[RegionNote]:
@@ -261,9 +154,23 @@ def _of_overdue(each: CodedObstacle, code: str, result: ReportRollup) -> NoteRow
     quarter = result.quarter.but(number=row.quarter).label if row.quarter else result.quarter.label
     text = row.follow_up or row.obstacle
     due = written_date(row.due) if row.due else row.due_said
-    words = {"quarter": quarter, "due": due, "text": shortened(text, _LONGEST)}
+    indicator, said = shortened(row.indicator, _LONGEST), shortened(row.said)
+    words: dict[str, object] = {"quarter": quarter, "due": due, "text": shortened(text, _LONGEST)}
+    words |= {
+        "of": _OF.filled(indicator=indicator) if indicator else "",
+        "state": _STATE.filled(state=said) if said else "",
+    }
     where = Where(row.at.part, _BELOW.join((code or normalised(row.indicator), quarter, normalised(text))))
-    return _note(OVERDUE, row.at.file, where, words, row.at.but(cell=row.due_cell), row.due_said)
+    fault = _overdue(row.quarter == result.quarter.number, said, result)
+    return _note(fault, row.at.file, where, words, row.at.but(cell=row.due_cell), row.due_said)
+
+
+def _overdue(of_this_quarter: bool, said: str, result: ReportRollup) -> Fault:
+    """With advice that the form has a cell for: only of one that this report brings the date can still be changed."""
+    if of_this_quarter:
+        return OVERDUE
+    hint = ANSWERED if said else UNANSWERED.filled(sheet=result.words.follow_up_sheet)
+    return OVERDUE.but(hint=hint)
 
 
 def _note(

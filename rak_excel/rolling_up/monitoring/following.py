@@ -8,8 +8,9 @@ from rak_excel.language import Text
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteState
 from rak_excel.rolling_up.facts.fields import SETTLED
+from rak_excel.rolling_up.monitoring.faults import FAULTS, PART_BLANK
 from rak_excel.rolling_up.monitoring.filing import EarlierRollup
-from rak_excel.rolling_up.monitoring.findings import FAULTS, PART_BLANK, Identity, RegionNote, identity_of
+from rak_excel.rolling_up.monitoring.findings import Identity, RegionNote, identity_of
 from rak_excel.rolling_up.monitoring.result import ReportRollup
 
 _KEPT = Text(

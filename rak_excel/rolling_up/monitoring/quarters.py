@@ -42,14 +42,18 @@ def filed_of(
         return timely(_first(of_quarter, before), typed, deadline) if number == asked else Filed(Filing.SENT)
     if any(fate.choice.state is State.EQUAL for fate in of_quarter):
         return Filed(Filing.TO_CHOOSE, first=before.first if before else None)
-    return _without_file(before, typed) if number == asked else None
+    return _without_report(of_quarter, before, typed) if number == asked else None
 
 
-def _without_file(before: Filed | None, typed: TypedOfReport) -> Filed | None:
-    """Of the quarter asked for: what came and is not given was received all the same."""
-    if before and before.filing in REPORTED:
+def _without_report(own: Sequence[ReportFate], before: Filed | None, typed: TypedOfReport) -> Filed | None:
+    """Of the quarter asked for: what came and is not given was received all the same.
+
+    A date typed beside a file that says nothing is the day on which that file came, and no report.
+    """
+    no_report = any(fate.says_nothing for fate in own)
+    if before and before.filing in REPORTED and (before.first or not no_report):
         return Filed(Filing.NOT_GIVEN, first=before.first or UNDATED)
-    if typed.date:
+    if typed.date and not no_report:
         return Filed(Filing.NOT_GIVEN)
     return Filed(Filing.NOT_OBLIGED) if typed.released else None
 

@@ -51,6 +51,11 @@ class ReportingOffice(Record, dict=True):
         return self.now.filing is Filing.NOT_GIVEN
 
     @property
+    def says_nothing(self) -> bool:
+        """Whether a file of it is given that is no report, such as a blank form; no typed date makes it one."""
+        return any(fate.says_nothing for fate in self.others)
+
+    @property
     def files(self) -> tuple[FileFacts, ...]:
         return tuple(each.file for each in self.reports)
 

@@ -40,10 +40,15 @@ from rak_excel.rolling_up.monitoring.result import (
 )
 from rak_excel.rolling_up.monitoring.superseded import left_behind
 from rak_excel.rolling_up.offices import offices_within
+from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.names.offices import short_office_name
 from rak_excel.vocabulary.names.regions import office_at
 
 _NOTHING = Text("Tidak ada laporan triwulan yang dapat direkap.", "There is no quarterly report to roll up.")
+_ASTRAY = Text(
+    'Di bawah tabel Status Pelaporan rekap sebelumnya tertulis "{said}". Itu tidak terbawa: pindahkan ke Catatan Provinsi kantornya.',
+    'Below the table Reporting Status of the previous roll-up stands "{said}". It is not carried: move it to the remarks on its office.',
+)
 _UNBALANCED = Text(
     "Rekap tidak ditulis: {file} punya {sent} baris, tetapi {kept} direkap. Laporkan kesalahan ini.",
     "The roll-up was not written: {file} has {sent} rows, but {kept} are rolled up. Please report this mistake.",
@@ -85,9 +90,9 @@ def roll_up_reports(
     result = ReportRollup(definition, words, asked, provinces, tuple(fates), offices, (), (), (), (), deadline)
     result = _balanced(_with_rows(result))
     since = followed(findings_of(result), previous, result)
-    return result.but(
-        notes=since.notes, settled=since.settled, compared=since.compared, doubts=(*left_behind(fates), *since.doubts)
-    )
+    astray = [_ASTRAY.filled(said=shortened(each)) for each in previous.astray]
+    doubts = (*left_behind(fates), *since.doubts, *astray)
+    return result.but(notes=since.notes, settled=since.settled, compared=since.compared, doubts=doubts)
 
 
 def _refuse_nothing(fates: Sequence[ReportFate]) -> None:

@@ -42,13 +42,20 @@ _STATES = {  # in a letter: whether the province has judged its time is nothing 
 _PART_IS_MISSING = {"RAK003", "RAK014"}  # as the first sentence of the letter says already
 
 
+class Kind(Record):
+    """How many points of a kind there are, and the indicators that they are of."""
+
+    said: Text
+    indicators: tuple[str, ...] = ()
+
+
 class Letter(Record):
     """One office's letter. `name` is what its files are called, `state` how the office stands.
 
     `requests` are sentences on what came, what is asked for and how much was explained, and what settings change of the
     rules; `points` what to correct, the most urgent first, and `mended` what the province corrected itself. `files` are those
     that are rolled up; `asks` tells that the office has something to send. `sender` is '' where the office is the province's
-    own. `quarter` is that of a report, as in `TW II`, '' where the letter is about a plan; then `brief` says how many points of each kind there are.
+    own. `quarter` is that of a report, as in `TW II`, '' where the letter is about a plan; then `brief` are the kinds of points.
     """
 
     name: str
@@ -63,7 +70,7 @@ class Letter(Record):
     asks: bool
     reply_by: Text | None
     quarter: str = ""
-    brief: tuple[Text, ...] = ()
+    brief: tuple[Kind, ...] = ()
 
 
 def left(points: Iterable[NoteRow], language: Language) -> str:

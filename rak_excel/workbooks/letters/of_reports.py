@@ -11,8 +11,9 @@ from rak_excel.model import Severity
 from rak_excel.model.monitoring import JUDGED, Standing
 from rak_excel.rolling_up.facts.facts import NoteRow, State
 from rak_excel.rolling_up.monitoring.calls import missed_by
-from rak_excel.rolling_up.monitoring.filing import Filing
-from rak_excel.rolling_up.monitoring.findings import FAULTS, PART_BLANK, codes_of
+from rak_excel.rolling_up.monitoring.faults import FAULTS, PART_BLANK
+from rak_excel.rolling_up.monitoring.filing import EXEMPT, Filing
+from rak_excel.rolling_up.monitoring.findings import indicators_of
 from rak_excel.rolling_up.monitoring.result import ReportingOffice, ReportRollup
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
@@ -25,13 +26,14 @@ from rak_excel.workbooks.letters.content import (
     DUE_ON,
     NOT_USED,
     TOLD_OFFICE,
+    Kind,
     Letter,
     addressee_of,
     date_words,
     office_in_names,
 )
+from rak_excel.workbooks.letters.text import OTHERS
 
-_EXEMPT = {Filing.NOT_OBLIGED, Filing.NO_PLAN}
 _RECEIVED = Text("Sudah diterima", "Received")  # whether the province has judged its time is nothing to the office
 _REPORT = Text("{quarter} Rencana Aksi Kinerja tahun {year}", "{quarter} on the action plan for {year}")
 _NOTHING = Text(
@@ -53,11 +55,8 @@ _STANDINGS = Text(
     "Of {judged} indicators judged in this quarter, {met} are reached, {near} near and {missed} missed{which}.",
 )
 _WHICH = Text(": {named}", ": {named}")
-_MISSED = Text("{code} {indicator}", "{code} {indicator}")
-_OTHERS = Text("dan {count} lagi", "and {count} more")
 _FINE = Text("Tidak ada yang perlu dilengkapi. Terima kasih.", "Nothing needs to be completed. Thank you.")
-_OF = Text("{said}: {codes}", "{said} ({codes})")
-_NAMED, _MOST_CODES = 2, 6
+_NAMED = 2
 _LONGEST, _LONGEST_UNITS = 60, 200
 
 
@@ -65,7 +64,7 @@ def report_letters(result: ReportRollup, *, reply_by: datetime.date | None = Non
     """A letter to every office that has to report, in their order, also where nothing is to be completed."""
     notes, definition = grouped(result.notes), result.definition
     for office in result.offices:
-        if office.now.filing in _EXEMPT:
+        if office.now.filing in EXEMPT:
             continue
         # That a part is blank the first sentences say.
         found = [note for note in notes.get(office.region, ()) if note.counts and note.code != PART_BLANK.id]
@@ -85,22 +84,18 @@ def report_letters(result: ReportRollup, *, reply_by: datetime.date | None = Non
             asks=asks,
             reply_by=date_words(reply_by, definition.identity.months) if reply_by and asks else None,
             quarter=result.quarter.label,
-            brief=tuple(_brief(points, result)),
+            brief=tuple(_brief(office.region, points, result)),
         )
 
 
-def _brief(points: Iterable[NoteRow], result: ReportRollup) -> Iterator[Text]:
-    """How many points of each kind there are, and of which indicators."""
+def _brief(region: str, points: Iterable[NoteRow], result: ReportRollup) -> Iterator[Kind]:
     by_kind = grouped((note.code, note) for note in points)
     for code in filter(by_kind.__contains__, FAULTS):
         own, several = by_kind[code], FAULTS[code].several
         if not several.id:
-            yield from (note.message for note in own)
+            yield from (Kind(note.message) for note in own)
             continue
-        codes = codes_of(own, result)
-        told = ", ".join([*codes[:_MOST_CODES], *(["…"] if len(codes) > _MOST_CODES else [])])
-        said = several.filled(count=len(own))
-        yield _OF.filled(said=said, codes=told) if told else said
+        yield Kind(several.filled(count=len(own)), tuple(indicators_of(region, own, result)))
 
 
 def _requests(office: ReportingOffice, result: ReportRollup, *, some: bool, asks: bool) -> Iterator[Text]:
@@ -138,11 +133,9 @@ def _reported(office: ReportingOffice, result: ReportRollup) -> Iterator[Text]:
     standings = Counter(each.row.standing for each in result.by_office.get(office.region, ()))
     if judged := sum(standings[each] for each in JUDGED):
         missed = missed_by(office.region, result)
-        texts = [
-            _MISSED.filled(code=each.code, indicator=shortened(each.row.indicator, _LONGEST))
-            for each in missed[:_NAMED]
-        ]
-        texts += [_OTHERS.filled(count=len(missed) - _NAMED)] if len(missed) > _NAMED else []
+        names = [shortened(each.row.indicator, _LONGEST) for each in missed[:_NAMED]]
+        texts = [Text(name, name) for name in names]
+        texts += [OTHERS.filled(count=len(missed) - _NAMED)] if len(missed) > _NAMED else []
         which = _WHICH.filled(named=Text("; ", "; ").join(texts)) if texts else Text("", "")
         met, near = standings[Standing.MET], standings[Standing.NEAR]
         yield _STANDINGS.filled(judged=judged, met=met, near=near, missed=len(missed), which=which)

@@ -12,9 +12,10 @@ from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.places import row_number
 from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.workbooks.letters.content import Letter, left
+from rak_excel.workbooks.letters.content import Kind, Letter, left
 from rak_excel.workbooks.letters.mended import CELLS, told_mended
 from rak_excel.workbooks.letters.points import alike, where
+from rak_excel.workbooks.monitoring.rollup.short_names import short_names
 
 LONGEST = 1000  # letters of one message
 LINE_END = "\r\n"  # of each line, as every Notepad knows it
@@ -55,6 +56,9 @@ _BY = Text("Kami tunggu paling lambat {date}.", "Please answer by {date}.")
 _THANKS = Text("Terima kasih.", "Thank you.")
 _WHERE = Text("lihat file {file}", "see the file {file}")
 _FEW_CELLS = 4
+OTHERS = Text("dan {count} lagi", "and {count} more")
+_NAMES = ((4, 60), (2, 60), (2, 40), (1, 40), (1, 28))
+"""How many indicators of each kind are named, and in how many letters."""
 
 
 def letter_as_text(letter: Letter, language: Language) -> str:
@@ -72,11 +76,24 @@ def letter_as_text(letter: Letter, language: Language) -> str:
 
 
 def _in_brief(letter: Letter, language: Language) -> Iterator[str]:
-    """With as many points of each kind as there are, then with fewer of the kinds."""
+    """With the indicators of each kind, then with fewer and shorter ones, of fewer kinds, then with fewer of the kinds."""
     where = _ALL_OF_IT.filled(file=plain(f"{letter.name}.xlsx")).said(language)
-    for count in range(len(letter.brief), -1, -1):
-        kinds = "\n".join(f"{at}. {plain(each.said(language))}" for at, each in enumerate(letter.brief[:count], 1))
-        yield _assembled(letter, [kinds], where, LONGEST if count else LONGEST // 3, language)
+    kinds = letter.brief
+    named = [[_of_kind(each, language, *names) for each in kinds] for names in _NAMES]
+    bare = [_of_kind(each, language, 0, 0) for each in kinds]
+    fewer = [[*named[-1][:count], *bare[count:]] for count in range(len(kinds) - 1, -1, -1)]
+    for lines in (*named, *fewer, *(bare[:count] for count in range(len(kinds) - 1, -1, -1))):
+        told = "\n".join(f"{at}. {text}" for at, text in enumerate(lines, 1))
+        yield _assembled(letter, [told], where, LONGEST if lines else LONGEST // 3, language)
+
+
+def _of_kind(kind: Kind, language: Language, named: int, longest: int) -> str:
+    """Not by their codes, which stand on no page that the office has."""
+    said, shown = kind.said.said(language), kind.indicators[:named]
+    names = short_names({each: each for each in kind.indicators}, longest)
+    others = len(kind.indicators) - len(shown)
+    told = [*(names[each] for each in shown), *([OTHERS.filled(count=others).said(language)] if others else [])]
+    return plain(f"{said}: {'; '.join(told)}" if shown else said)
 
 
 class _Room(Record):

@@ -32,6 +32,7 @@ from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS, SETTLED_FIELDS
 from rak_excel.workbooks.rollup.opened import SheetRows, digests_in, formula_cells, has_sheet, read_sheets_whole
 from rak_excel.workbooks.rollup.read_back.earlier_cells import UnclearRowError, table
 from rak_excel.workbooks.rollup.read_back.earlier_notes import note_of
+from rak_excel.workbooks.rollup.read_back.named import refuse_unreadable
 
 _NOT_ONE = Text(
     "{path} bukan rekap laporan triwulan. Sebut file hasil rak-excel rollup --quarter.",
@@ -44,6 +45,7 @@ DAMAGED = Text(
 _READ = {REPORTS_MARK, *(said for name in (fields.STATUS, NOTES, SETTLED) for said in (name.id, name.en))}
 _FILLED_IN = typed_columns(((fields.STATUS, fields.status_fields()), (NOTES, NOTE_FIELDS)))
 _Row = Mapping[str, Any]
+_CODES = tuple(map(fields.filed_code, range(1, QUARTERS + 1)))
 
 
 def is_report_rollup(path: Path) -> bool:
@@ -53,15 +55,17 @@ def is_report_rollup(path: Path) -> bool:
 
 def read_report_rollup(path: Path) -> EarlierRollup:
     """What a roll-up of reports gives to the next. Raises NotARollupError where it is none, DamagedRollupError where it cannot
-    be read.
+    be read, and UnreadableWorkbookError where it may be one that is saved in another format.
     """
     if not is_report_rollup(path):
+        if path.is_file():
+            refuse_unreadable(path, REPORTS_MARK)
         raise NotARollupError.about(path, _NOT_ONE)
     try:
         sheets = read_sheets_whole(path, _READ)
         status = _status(sheets)
         quarter, year = (int(float(each)) if each else 0 for each in sheets[REPORTS_MARK][ASKED_AT][:2])
-        rows = list(_rows(status))
+        rows, astray = _rows(status)
         deadline = _date(status[DEADLINE[0]][DEADLINE[1]])
         notes = tuple(_notes(sheets))
     except (OSError, LookupError, ValueError, UnclearRowError) as error:
@@ -73,6 +77,7 @@ def read_report_rollup(path: Path) -> EarlierRollup:
         {(_region(row), number): each for row in rows for number, each in _filed(row, quarter, deadline)},
         deadline,
         notes,
+        astray,
     )
 
 
@@ -91,22 +96,30 @@ def _status(sheets: Mapping[str, SheetRows]) -> SheetRows:
     return sheets[fields.STATUS.id if fields.STATUS.id in sheets else fields.STATUS.en]
 
 
-def _rows(status: SheetRows) -> Iterator[_Row]:
-    """The offices by the ids of the columns."""
-    headings = [str(each) for each in status[HEADINGS]]
-    columns = fields.status_fields()
-    at = {
-        field.id: next(n for n, heading in enumerate(headings) if heading in {field.heading.id, field.heading.en})
-        for field in columns
-        if field.heading.id in headings or field.heading.en in headings
-    }
-    wanted = {"region", "office", "received", "verified", "remark", *map(fields.filed_code, range(1, QUARTERS + 1))}
-    if not wanted <= at.keys():
-        raise LookupError
+def _rows(status: SheetRows) -> tuple[list[_Row], tuple[str, ...]]:
+    """The offices by the ids of the columns; and what stands below them and is of none."""
+    at = _columns(status)
+    rows: list[_Row] = []
+    astray: list[str] = []
     for line in status[FIRST:]:
         row = {id_: line[column] if column < len(line) else "" for id_, column in at.items()}
-        if row["region"] or row["office"]:
-            yield row
+        if row["region"] or (row["office"] and any(row[each] != "" for each in _CODES)):
+            rows.append(row)
+        else:
+            astray += [tidy(str(value)) for value in line if value != ""]
+    return rows, tuple(astray)
+
+
+def _columns(status: SheetRows) -> Mapping[str, int]:
+    headings = [str(each) for each in status[HEADINGS]]
+    at = {
+        field.id: next(n for n, heading in enumerate(headings) if heading in {field.heading.id, field.heading.en})
+        for field in fields.status_fields()
+        if field.heading.id in headings or field.heading.en in headings
+    }
+    if not {"region", "office", "received", "verified", "remark", *_CODES} <= at.keys():
+        raise LookupError
+    return at
 
 
 def _region(row: _Row) -> str:

@@ -9,27 +9,27 @@ from rak_excel.vocabulary.basics.texts import shortened
 _LONGEST = 60  # letters
 
 
-def short_names(texts: Mapping[str, str]) -> Mapping[str, str]:
+def short_names(texts: Mapping[str, str], longest: int = _LONGEST) -> Mapping[str, str]:
     """The names of indicators by their codes, whole or cut behind a word; where others begin in the same words these are left out.
 
     `Persentase KPU dan KPU Provinsi yang Menyampaikan ...` beside another one of the same offices is `Persentase ... Menyampaikan ...`.
     """
-    cut = {text: shortened(text, _LONGEST) for text in set(texts.values())}
+    cut = {text: shortened(text, longest) for text in set(texts.values())}
     alike: dict[str, list[str]] = {}
     for text, short in cut.items():
         alike.setdefault(short.casefold(), []).append(text)
     for others in alike.values():
         if len(others) > 1:
-            cut |= {text: _without_common(text, others) for text in others}
+            cut |= {text: _without_common(text, others, longest) for text in others}
     return {code: cut[text] for code, text in texts.items()}
 
 
-def _without_common(text: str, others: list[str]) -> str:
+def _without_common(text: str, others: list[str], longest: int) -> str:
     words = text.split()
     rivals = [other.casefold().split() for other in others if other != text]
     own = text.casefold().split()
     common = max(_common(own, rival) for rival in rivals)
-    return f"{words[0]} … {shortened(' '.join(words[common:]), _LONGEST - len(words[0]) - 3)}"
+    return f"{words[0]} … {shortened(' '.join(words[common:]), longest - len(words[0]) - 3)}"
 
 
 def _common(one: list[str], other: list[str]) -> int:

@@ -167,7 +167,7 @@ def _filed(layout: ReportLayout, office: ReportingOffice, own: Mapping[str, str]
         values["counts_from"] = Formula(from_, shown)
         number, word = _timely(layout, own, asked)
     elif _is_told_by_typing(office):
-        number, word = _without_file(layout, own, asked)
+        number, word = _without_file(layout, own, asked, came="" if office.says_nothing else own["date"])
     else:
         return values
     return values | {filed_code(asked): Formula(number, code), filed_field(asked): Formula(word, said)}
@@ -187,7 +187,8 @@ def _is_told_by_typing(office: ReportingOffice) -> bool:
 
 def may_become(office: ReportingOffice, filing: Filing) -> bool:
     """Whether an office has this status, or gets it by what is typed beside it or as the deadline."""
-    reach = REPORTED if office.reported else _WITHOUT_FILE if _is_told_by_typing(office) else {office.now.filing}
+    typed = _WITHOUT_FILE - ({Filing.NOT_GIVEN} if office.says_nothing else set())
+    reach = REPORTED if office.reported else typed if _is_told_by_typing(office) else {office.now.filing}
     return filing in reach
 
 
@@ -209,13 +210,15 @@ def _timely(layout: ReportLayout, own: Mapping[str, str], asked: int) -> tuple[s
     return number, f'=IF({code}={Filing.LATE.code},{late},IF({code}={Filing.ON_TIME.code},"{on_time}",{rest}))'
 
 
-def _without_file(layout: ReportLayout, own: Mapping[str, str], asked: int) -> tuple[str, str]:
-    """Those of one of which there is no file: it is missing unless the province says when it came, or that it need not report."""
+def _without_file(layout: ReportLayout, own: Mapping[str, str], asked: int, *, came: str) -> tuple[str, str]:
+    """Those of one of which there is no report: it is missing unless the province says that it need not report or, in the cell
+    `came`, when its report did.
+    """
     typed = " , ".join(f'TRIM({own["verified"]})="{word}"' for word in dict.fromkeys((RELEASED.id, RELEASED.en)))
     released = f"IF(OR({typed}),{Filing.NOT_OBLIGED.code},{Filing.MISSING.code})"
-    number = f"=IF(ISNUMBER({own['date']}),{Filing.NOT_GIVEN.code},{released})"
+    number = f"=IF(ISNUMBER({came}),{Filing.NOT_GIVEN.code},{released})" if came else f"={released}"
     word = f'"{layout.said(Filing.NOT_OBLIGED.label)}"'
-    for each in (Filing.NOT_GIVEN, Filing.MISSING):
+    for each in (Filing.NOT_GIVEN, Filing.MISSING) if came else (Filing.MISSING,):
         word = f'IF({own[filed_code(asked)]}={each.code},"{layout.said(each.label)}",{word})'
     return number, f"={word}"
 

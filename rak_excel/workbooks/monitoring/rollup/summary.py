@@ -12,7 +12,7 @@ from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS
 from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
-from rak_excel.rolling_up.monitoring.filing import Filing
+from rak_excel.rolling_up.monitoring.filing import EXEMPT, Filing
 from rak_excel.vocabulary.names.offices import province_named
 from rak_excel.workbooks.monitoring.rollup.fields import filed_code
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
@@ -124,9 +124,11 @@ def _headline(layout: ReportLayout) -> Formula:
 
     reported = [counted(each) for each in (Filing.ON_TIME, Filing.LATE, Filing.SENT)]
     sent = "+".join(formula for formula, _ in reported)
+    exempt = [counted(each) for each in Filing if each in EXEMPT]
+    wanted = "-".join([f"COUNT({codes})", *(formula for formula, _ in exempt)])
     figures = [
         (f"({sent})", sum(count for _, count in reported)),
-        (f"COUNT({codes})", len(filed)),
+        (f"({wanted})", len(filed) - sum(count for _, count in exempt)),
         *reported,
         counted(Filing.MISSING),
     ]

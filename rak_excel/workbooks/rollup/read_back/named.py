@@ -54,12 +54,12 @@ def named_rollup(path: Path) -> InputFacts:
         return read_rollup(path)
     if not path.is_dir():
         refuse_missing(path)
-        _refuse_unreadable(path)
+        refuse_unreadable(path, MARK)
     raise NotARollupError.about(path, _NOT_A_ROLLUP)
 
 
-def _refuse_unreadable(path: Path) -> None:
-    """Raises UnreadableWorkbookError where it cannot be known whether the file is a roll-up."""
+def refuse_unreadable(path: Path, mark: str) -> None:
+    """Raises UnreadableWorkbookError where it cannot be known whether the file is a roll-up, which has a sheet called `mark`."""
     if path.suffix.casefold() in _OTHER_FORMATS:
         raise UnreadableWorkbookError.about(path, _NOT_XLSX)
     if size_of(path) > _LARGEST:
@@ -69,7 +69,7 @@ def _refuse_unreadable(path: Path) -> None:
     with contextlib.suppress(NotAWorkbookError), naming(path):
         book = open_workbook(content, path.suffix)
         kind = book.kind
-        if kind is FileKind.XLSX and any(sheet.name == MARK for sheet in book.sheets):
+        if kind is FileKind.XLSX and any(sheet.name == mark for sheet in book.sheets):
             raise damaged()  # in its list of sheets, or it would be known as a roll-up
     if kind is not FileKind.XLSX:
         raise UnreadableWorkbookError.about(path, _NOT_XLSX)
