@@ -29,7 +29,7 @@ Persentase Terbukti Melakukan Pelanggaran;5%;5%
 Persentase Terbukti Melakukan Pelanggaran;0%;0%
 Jumlah Laporan;4 Laporan;4 Laporan
 Jumlah Orang;1.250 Orang;1.250
-Jumlah Rapat;4 Kali;2
+Jumlah Laporan Rapat;4 Lap;2 Lap
 Nilai Layanan;75;75
 Opini BPK;WTP;WTP
 Opini BPK;WDP;WDP
@@ -38,6 +38,7 @@ Predikat Kinerja;B (72,10);B
 Terlaksananya Rapat;baik sekali;baik
 Persentase Satker;95-100%;95%
 Persentase Satker;0%;0%
+Persentase Satker;80 persen;80 persen
 """
 """An indicator, its target for the year, and a goal beside which figures are typed."""
 TYPED = (

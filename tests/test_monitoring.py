@@ -130,6 +130,14 @@ def test_a_figure_without_a_confirmed_target_is_neither_reached_nor_missed() -> 
     assert (confirmed.standing, confirmed.of_quarter.percent) == (Standing.NEAR, Decimal(80))
 
 
+@pytest.mark.parametrize("said", ["WTP", "Opini WTP", "Wajar Tanpa Pengecualian (WTP)"])
+def test_an_opinion_counts_however_it_is_written(said: str) -> None:
+    """As a target up to now and as the figure, both of which keep the words in which they were typed."""
+    opinion = report(report_form(read_plan(LOTIM), 2), {"commission": {10: {"goal": said, "actual": said}}}).reached[9]
+
+    assert opinion.standing is Standing.MET
+
+
 def test_a_row_that_was_edited_is_still_that_of_the_plan() -> None:
     form = report_form(read_plan(LOTIM), 2)
 

@@ -10,10 +10,12 @@ import pytest
 
 from rak_excel import check, read_plan
 from rak_excel.layouts.plan import FIRST_ROW
+from rak_excel.model import Severity
 from rak_excel.model.monitoring import LEFT_TO_READING, STATES, TYPED
 from rak_excel.model.report_form import ReportForm
 from rak_excel.workbooks.monitoring.form.book import workings_of, write_report_form
 from rak_excel.workbooks.monitoring.form.faults import FAULTS
+from rak_excel.workbooks.monitoring.form.reading_formulas import LATER
 from rak_excel.workbooks.monitoring.form.workings import Workings
 from tests.libreoffice import LibreOffice, libreoffice
 from tests.report_files import form_of
@@ -25,6 +27,9 @@ TWINS = {
     "Target s.d. belum dipastikan": {"RAK938"},
     "Target s.d. belum diisi": {"RAK921"},
     "Periksa target s.d.": {"RAK921"},
+    "Samakan target s.d.": {"RAK922"},
+    "Cocokkan target s.d.": {"RAK922"},
+    "Realisasi belum waktunya": {"RAK909"},
     "Realisasi belum diisi": {"RAK901"},
     "Kendala belum diisi": {"RAK911"},
     "Status belum diisi": {"RAK915"},
@@ -36,8 +41,15 @@ TWINS = {
     "Bukti dukung belum diisi": {"RAK913"},
 }
 OF_OTHERS = {"RAK921", "RAK901", "RAK911"}  # together `Menunggu unit lain` where other units may report it
-OF_FIGURES = {*OF_OTHERS, "RAK912", "RAK913", "RAK917"}  # of which only reading can tell where a figure is left to it
-FIGURES = ("0", "40%", "79,6", "100%", "-", "", "n/a", "tiga", "WTP", "WDP")
+OF_FIGURES = {
+    *OF_OTHERS,
+    "RAK909",
+    "RAK912",
+    "RAK913",
+    "RAK917",
+    "RAK922",
+}  # of which only reading can tell where a figure is left to it
+FIGURES = ("0", "40%", "79,6", "100%", "-", "", "n/a", "tiga", "WTP", "WDP", "Tidak diukur", "sudah tercapai")
 SAYS = ("", "", "Anggaran terlambat", "nihil.", "-", "Tidak ada kendala")
 Found = dict[tuple[str, int], set[str]]  # by the sheet and row in which an indicator begins
 
@@ -73,7 +85,13 @@ def told_by_form(office: LibreOffice, form: ReportForm) -> tuple[Found, Found]:
     unsure: Found = defaultdict(set)
     shown = iter(shown_in(office, form))
     for rows in workings_of(form):
-        numbers = [int(row[0] or 0) for row in office.read(rows.sheet, rows.area("faults").replace("$", ""))]
+        numbers, read = (
+            [int(row[0] or 0) for row in office.read(rows.sheet, rows.area(what).replace("$", ""))]
+            for what in ("faults", "actual_read")
+        )
+        for at, (row, of_figure) in enumerate(zip(rows.rows, read, strict=True), FIRST_ROW + 1):
+            if of_figure == LATER and row.of_indicator["adds"]:
+                unsure[rows.layout.part.sheet, at] = {"RAK909"}  # which a figure that adds up may have, and words not
         for start, number, is_shared in _by_indicator(rows, numbers):
             if start not in told and next(shown)["standing"] == LEFT_TO_READING:
                 unsure[start] = {*OF_FIGURES, "others"}
@@ -111,7 +129,12 @@ def found_by_check(path: Path, form: ReportForm) -> Found:
     found: Found = defaultdict(set)
     for each in check([read_plan(path)]):
         code = "RAK913" if each.code == "RAK914" else each.code
-        if code in known and each.cell and (at := starts.get((each.cell.sheet, each.cell.row))):
+        if (
+            each.severity is not Severity.INFO
+            and code in known
+            and each.cell
+            and (at := starts.get((each.cell.sheet, each.cell.row)))
+        ):
             found[at[0]] |= _of_others({code}, at[1])
     return found
 

@@ -165,6 +165,10 @@ USUAL = (
     Case("Persentase Satker S", "80%", "Tidak diukur tahun ini", ""),
     Case("Persentase Satker T", "80%", "80%", ""),
     Case("Persentase Satker U", "80%", "80%", "dua"),
+    # As the plan writes the target.
+    Case("Jumlah Laporan V", "4 Lap", "4 Lap", "2 lap"),
+    Case("Persentase Satker W", "75 persen", "75 persen", "60"),
+    Case("Nilai Layanan X", "75 poin", "75 poin", "60 Poin"),
 )
 SHOWN = [
     ("80", "80", "Mendekati"),
@@ -188,6 +192,9 @@ SHOWN = [
     ("", "", "Tidak diukur"),
     ("", "", "Belum diisi"),
     ("", "", LEFT_TO_READING),
+    ("50", "50", "Belum tercapai"),
+    ("80", "80", "Mendekati"),
+    ("80", "80", "Mendekati"),
 ]
 
 
@@ -278,7 +285,7 @@ SOME_PASTED = {
 
 def test_what_the_quarter_added_stands_beside_figures_that_add_up(tmp_path: Path, office: LibreOffice) -> None:
     listed = [Case("Jumlah Laporan A", "4 Laporan", "3", "3"), Case("Persentase Satker B", "80%", "80%", "80")]
-    before = read_report(form_with(listed, 1), {"commission": {1: {"actual": "1"}, 2: {"actual": "40"}}})
+    before = read_report(form_with(listed, 1), {"commission": {1: {"goal": "2", "actual": "1"}, 2: {"actual": "40"}}})
     form = form_with(listed, 2, earlier=before)
     layout = opened(form, office, tmp_path)
     fill(office, layout, "actual", [case.actual for case in listed])
@@ -286,6 +293,12 @@ def test_what_the_quarter_added_stands_beside_figures_that_add_up(tmp_path: Path
 
     assert column(office, layout, "previous") == ["1", "40"]
     assert column(office, layout, "in_quarter") == ["2", ""]
+    told = []
+    for goal in ("-", "1", "0", "5", "2"):
+        fill(office, layout, "goal", [goal])
+        office.recalculate()
+        told.append(column(office, layout, "status")[0])
+    assert told == [*["Samakan target s.d."] * 4, "Status belum diisi"]
 
 
 def test_a_row_whose_target_was_typed_over_is_left_to_reading(tmp_path: Path, office: LibreOffice) -> None:
@@ -322,7 +335,16 @@ def test_the_status_of_a_row_follows_what_is_typed(tmp_path: Path, office: Libre
         ("actual", "80", "Lengkap"),
         ("state", "Ditunda", "Alasan belum diisi"),
         ("state", "Berjalan", "Alasan terlambat belum diisi"),
-        ("goal", "Tidak diukur", ""),
+        ("goal", "Tidak diukur", "Realisasi belum waktunya"),
+        ("actual", "", "Kendala belum diisi"),
+        ("goal", "Tidak diukur tahun ini.", "Kendala belum diisi"),
+        ("goal", "Tidak diukur: pandemi", "Alasan terlambat belum diisi"),
+        ("state", "", "Status belum diisi"),
+        ("state", "Selesai", "Lengkap"),
+        ("goal", "-", "Lengkap"),
+        ("actual", "sudah tercapai", "Realisasi belum waktunya"),
+        ("actual", "Belum ada", "Lengkap"),
+        ("goal", "90%", "Cocokkan target s.d."),
     )
     statuses = []
     for name, text, _ in steps:

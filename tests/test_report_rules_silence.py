@@ -133,6 +133,9 @@ def test_nothing_is_compared_with_an_earlier_target_that_nobody_confirmed_or_tha
     assert found(COUNT, said, carried={"goal_q1": "2?"}) == []
     assert found(COUNT, said, carried={"goal_q1": "5"}) == []  # of a plan that aimed higher, before its revision
     assert found(COUNT, said, carried={"goal_q1": "-"}) == []
+    nothing = {"goal": "-", "actual": "", **SHOWN}
+    assert found(COUNT, nothing, carried={"goal_q1": "2?"}) == found(COUNT, nothing, carried={"goal_q1": "5"}) == []
+    assert found(PERCENT, nothing, carried={"goal_q1": "50%"}) == []  # a state need not be measured in every quarter
 
 
 def test_no_figure_is_asked_for_of_a_target_in_words() -> None:
@@ -216,9 +219,15 @@ def test_what_another_unit_may_report_is_a_warning() -> None:
     assert found(TWO, missed, SHOWN, submitter=OFFICE) == ["missed-without-reason R9 warning"]
 
 
-def test_nothing_is_asked_of_what_is_not_measured_this_year() -> None:
-    for state in ("", "Berjalan", "Ditunda", "Selesai"):
-        assert found(PERCENT, {"goal": "Tidak diukur", "state": state}) == []
+def test_of_what_is_not_measured_this_year_the_reason_is_asked_once_and_its_work_as_any_other() -> None:
+    said = {"goal": "Tidak diukur", "state": "Selesai", "evidence": "BA 12/2020"}
+
+    assert found(PERCENT, said) == ["missed-without-reason R9 error"]
+    assert found(PERCENT, {**said, "state": "Ditunda"}) == ["past-its-last-period R9 error"]
+    assert found(PERCENT, {**said, "state": "Berjalan"}) == ["missed-without-reason R9 error"]
+    assert found(PERCENT, {**said, "obstacle": "Pandemi"}) == []
+    assert found(PERCENT, {**said, "state": "", "obstacle": "Pandemi"}) == ["scheduled-not-reported O9 error"]
+    assert found(TWO, said, SHOWN, submitter=OFFICE) == ["missed-without-reason R9 warning"]
 
 
 def test_the_plan_texts_that_are_asked_about_are_not_also_edited() -> None:

@@ -10,7 +10,7 @@ from rak_excel.model.monitoring import MonitoringWords, Standing
 from rak_excel.model.target import WORDED
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.targets.grades import graded
+from rak_excel.vocabulary.targets.grades import grade_of
 
 _WHOLE = Decimal(100)
 _EXACT = Decimal("0.000001")  # of a percent: what is nearer to a threshold has reached it
@@ -87,8 +87,7 @@ def _on_a_scale(actual: Target, target: Target, definition: Definition, words: M
 
 def place_of(graded_as: Target, scale: Sequence[str], definition: Definition) -> int | None:
     """Where an opinion or predicate stands on a scale, the best at 0, also where it has its number: `74,05 (BB)`."""
-    both = graded(graded_as.text, definition)
-    name = both.name if both else normalised(graded_as.grade)
+    name = _name_of(graded_as, definition)
     return scale.index(name) if name in scale else None
 
 
@@ -96,6 +95,10 @@ def scale_of(target: Target, definition: Definition) -> list[str]:
     """The opinions or predicates among which a target is one, as they are compared, the best first."""
     words = definition.targets
     scales = ([normalised(each) for each in scale] for scale in (words.opinions, words.predicates))
-    both = graded(target.text, definition)
-    name = both.name if both else normalised(target.grade)
+    name = _name_of(target, definition)
     return next((scale for scale in scales if name in scale), [])
+
+
+def _name_of(said: Target, definition: Definition) -> str:
+    """The opinion or predicate alone, as they are compared: `Opini WTP` and `74,05 (BB)` as well."""
+    return grade_of(said.text, definition).name or normalised(said.grade)

@@ -18,13 +18,14 @@ from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.vocabulary.targets.by_period import measure_of, period_targets, says_not_measured
 from rak_excel.vocabulary.targets.choices import lower_is_better, same_target
-from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED, is_unconfirmed
+from rak_excel.vocabulary.targets.period_entries import NOT_MEASURED, UNCONFIRMED, is_unconfirmed
 from rak_excel.vocabulary.targets.targets import written_target
 from rak_excel.vocabulary.targets.units import unit_with_id
 
 NONE_NOW = "-"
 """What stands where nothing is to be reached by the end of a quarter."""
 _WHOLE = Decimal(100)
+THIS_YEAR = "tahun ini"
 _AT_MOST = frozenset({"≤", "<"})
 
 
@@ -119,6 +120,13 @@ def _is_unmeasured(text: str, words: MonitoringWords) -> bool:
     return normalised(text).startswith(normalised(words.standing(Standing.UNMEASURED)))
 
 
+def lacks_reason(goal: Goal, how: Measured, words: MonitoringWords) -> bool:
+    """Whether somebody said that nothing is measured this year, and not why; of what no definition measures nobody asks."""
+    own = normalised(words.standing(Standing.UNMEASURED))
+    alone = (*NOT_MEASURED, own, f"{own} {THIS_YEAR}")
+    return goal.due is Due.UNMEASURED and how.measure != "none" and normalised(goal.text) in alone
+
+
 def _begins(indicator: Indicator, calendar: Calendar, quarter: Quarter) -> bool:
     """Whether work is planned up to the end of a quarter, or the year ends with it and nobody said when."""
     return _is_of_the_end(indicator, quarter) or any(
@@ -142,7 +150,7 @@ def proposed_goal(
     from the last ticked quarter on. What others publish is asked when they do. No share of a year is ever worked out.
 
     `last` is what an earlier report settled, with a question mark where the row of the plan has changed since. What was not measured
-    stays so. Of what does not add up the same target is offered without a question mark, and nothing, or one that asks less, never
+    stays so. Of what does not add up the same target is offered without a question mark. Nothing, or a target that asks less, never
     follows a settled one: that is asked again.
     """
     how = measured(indicator, definition, words)
@@ -154,7 +162,7 @@ def proposed_goal(
     if said is not None and not is_unconfirmed(said):
         return said
     offered = _from_ticks(indicator, how, part, definition, quarter) if said is None else said
-    return offered if how.measure == "sum" else _after(last, offered, indicator, how, definition)
+    return _after(last, offered, indicator, how, definition)
 
 
 def _said(indicator: Indicator, part: str, how: Measured, definition: Definition, quarter: Quarter) -> str | None:
@@ -173,20 +181,27 @@ def _said(indicator: Indicator, part: str, how: Measured, definition: Definition
 
 
 def _after(last: str, offered: str, indicator: Indicator, how: Measured, definition: Definition) -> str:
-    """What is offered of a figure that does not add up after the target that was settled last."""
+    """What is offered after the target that was settled last."""
     before, now = (read_figure(each.removesuffix(UNCONFIRMED), indicator, definition) for each in (last, offered))
     if not before.known or (before.value == 0 and not how.lower):
         return offered
-    again = f"{last.removesuffix(UNCONFIRMED)}{UNCONFIRMED}"
+    again = f"{_not_above_the_years(before, indicator, how).text}{UNCONFIRMED}"
     if says_nothing(offered):
         return again
     if is_unconfirmed(last) or not now.known:
         return offered
     if same_target(now.target) == same_target(before.target):
-        return offered.removesuffix(UNCONFIRMED)
+        return offered if how.measure == "sum" else offered.removesuffix(UNCONFIRMED)
     if before.value is None or now.value is None:
         return offered
     return again if (now.value > before.value if how.lower else now.value < before.value) else offered
+
+
+def _not_above_the_years(before: Figure, indicator: Indicator, how: Measured) -> Figure | Target:
+    """What was settled, or the target for the year where a revision lowered that below it."""
+    year = indicator.target
+    above = year and year.value is not None and before.value is not None and before.value > (year.upper or year.value)
+    return year if year and above and not how.lower else before
 
 
 def _from_ticks(indicator: Indicator, how: Measured, part: str, definition: Definition, quarter: Quarter) -> str:

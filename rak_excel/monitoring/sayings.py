@@ -6,6 +6,7 @@ from functools import lru_cache
 
 from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.model import Definition, Indicator
+from rak_excel.model.monitoring import MonitoringWords, Standing
 from rak_excel.monitoring.due_dates import day_alone
 from rak_excel.monitoring.figures import read_figure, says_nothing
 from rak_excel.monitoring.goals import NONE_NOW
@@ -34,6 +35,15 @@ def words_of_nothing(definition: Definition) -> tuple[str, ...]:
     none = (form.format(each) for each in reasons for form in _NO)
     said = (*definition.marks.blanks, *SAY_NOTHING, *none)
     return tuple(dict.fromkeys(each.casefold() for each in said if not says_nothing(each)))
+
+
+@lru_cache(maxsize=16)
+def words_of_none_yet(words: MonitoringWords) -> tuple[str, ...]:
+    """How an entry begins that says that there is no figure yet, in small letters: belum, menunggu, tidak diukur."""
+    not_due, awaiting, unmeasured = (
+        normalised(words.standing(each)) for each in (Standing.NOT_DUE, Standing.AWAITING, Standing.UNMEASURED)
+    )
+    return tuple(filter(None, (not_due.split(" ")[0], awaiting.split(" ")[0], unmeasured)))
 
 
 def said_alike(column: str, text: str, indicator: Indicator, definition: Definition) -> str:

@@ -9,7 +9,7 @@ from functools import cached_property
 from rak_excel.model import Activity, Cell, Definition, Plan
 from rak_excel.model.monitoring import Standing
 from rak_excel.monitoring.answering import answers_for, of_others
-from rak_excel.monitoring.goals import Due
+from rak_excel.monitoring.goals import Due, lacks_reason
 from rak_excel.monitoring.report import Reached, Report, Work, report_of
 from rak_excel.monitoring.sayings import says_anything
 from rak_excel.rules.engine.subjects import PartReview, PlanReview
@@ -108,6 +108,12 @@ class ReachedReview:
         """Whether its figure is due and does not reach its target."""
         return self.reached.standing in _BELOW and self.can_say("actual", "goal")
 
+    @property
+    def wants_reason(self) -> bool:
+        """Whether it was missed, or nobody said why it is not measured."""
+        unmeasured = lacks_reason(self.reached.goal, self.reached.how, self.report.report.words)
+        return self.was_missed or (unmeasured and self.can_say("goal"))
+
     def entries(self, column: str) -> list[tuple[Cell, str]]:
         """What each of its rows says in a column of the quarter, blank ones too; none where no row can say anything."""
         if not self.part.has(column):
@@ -136,9 +142,7 @@ class WorkReview:
 
     @property
     def is_asked(self) -> bool:
-        """Whether the file answers for it: its indicator is measured, and it is not the work of other units alone."""
-        if self.row.reached.goal.due is Due.UNMEASURED:
-            return False
+        """Whether the file answers for it: it is not the work of other units alone."""
         executors = (self.work.planned or self.activity).executors
         return answers_for(executors, self.row.report.plan.identity.submitter, self.row.definition)
 

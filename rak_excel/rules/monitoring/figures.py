@@ -8,8 +8,9 @@ from decimal import Decimal
 from rak_excel.language import Text
 from rak_excel.model import TargetKind
 from rak_excel.model.target import WORDED
-from rak_excel.monitoring.figures import doubt_of_decimals
+from rak_excel.monitoring.figures import Figure, doubt_of_decimals
 from rak_excel.monitoring.goals import Due
+from rak_excel.monitoring.sayings import words_of_none_yet
 from rak_excel.rules.engine.report_subjects import ReachedReview
 from rak_excel.rules.engine.rule import Problem, error, warning
 from rak_excel.rules.monitoring.telling import at_column
@@ -160,8 +161,8 @@ def _may_exceed(row: ReachedReview) -> bool:
 
 @warning(
     "RAK908",
-    id='{heading} "{value}" adalah {percent}% dari target s.d. {quarter} "{goal}".',
-    en='{heading} "{value}" is {percent}% of "{goal}", which is to be reached up to {quarter}.',
+    id='{heading} "{value}" adalah {percent}% dari target {by} "{goal}".',
+    en='{heading} "{value}" is {percent}% of "{goal}", the target {by}.',
     short_id="Realisasi jauh di atas target.",
     short_en="A figure is far above its target.",
     hint_id="Periksa target, satuan, dan letak komanya.",
@@ -169,6 +170,7 @@ def _may_exceed(row: ReachedReview) -> bool:
 )
 def far_above_target(row: ReachedReview) -> Iterator[Problem]:
     """A figure is above 150% (a setting of the definition) of what is to be reached by now, and above the target for the year.
+    Where nothing is to be reached yet it is compared with that alone.
 
     Except: what is still within the target for the year is only early, and where lower is better nothing is above it.
     Kecuali: yang belum melebihi target setahun hanya lebih cepat; yang makin rendah makin baik tidak dicek.
@@ -180,12 +182,20 @@ def far_above_target(row: ReachedReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | REALISASI S.D. TW II |
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | 20 → 2               |
     """
-    actual, target, of_quarter = row.reached.actual, row.reached.target, row.reached.of_quarter
-    if of_quarter is None or of_quarter.percent is None or not row.can_say("actual", "goal"):
+    reached = row.reached
+    actual, target = reached.actual, reached.target
+    compared = reached.of_quarter if reached.is_due else reached.of_year
+    if target is None or compared is None or compared.percent is None or not row.can_say("actual", "goal"):
         return
-    above = actual.value is not None and target and target.value is not None and actual.value > target.value
-    if above and of_quarter.percent > row.report.report.words.unrealistic:
-        yield at_column(row, "actual", actual.text, goal=row.reached.goal.text, percent=round(of_quarter.percent))
+    above = actual.value is not None and target.value is not None and actual.value > target.value
+    if above and compared.percent > row.report.report.words.unrealistic:
+        by = _UP_TO.filled(quarter=row.report.label) if reached.is_due else _OF_THE_YEAR
+        goal = reached.goal.text if reached.is_due else target.text
+        yield at_column(row, "actual", actual.text, by=by, goal=goal, percent=round(compared.percent))
+
+
+_UP_TO = Text("s.d. {quarter}", "up to {quarter}")
+_OF_THE_YEAR = Text("setahun", "for the year")
 
 
 @warning(
@@ -198,12 +208,14 @@ def far_above_target(row: ReachedReview) -> Iterator[Problem]:
     hint_en="Clear the figure, or fill in what is to be reached up to {quarter} if it is measured already.",
 )
 def not_measured_now(row: ReachedReview) -> Iterator[Problem]:
-    """A figure stands before others publish it, or where nothing is to be reached or measured by now. It counts nowhere.
+    """A figure, or what is none, stands before others publish it, or where nothing is to be reached or measured by now. It counts
+    nowhere.
 
-    Except: of a figure that adds up this is an info, since it may grow before anything is due, and zero is not told. Where the target
-    for the year is zero it stays a warning.
-    Kecuali: untuk hitungan yang bertambah sepanjang tahun cukup Info, dan angka nol tidak dicatat. Bila target setahunnya nol tetap
-    Perlu dicek.
+    Except: of a figure that adds up this is an info, since it may grow before anything is due, and zero is not told; where the
+    target for the year is zero it stays a warning. Words that say that there is none yet, such as belum ada or menunggu rilis, are
+    not told.
+    Kecuali: untuk hitungan yang bertambah sepanjang tahun cukup Info, dan angka nol tidak dicatat; bila target setahunnya nol tetap
+    Perlu dicek. Kata yang menyatakan angkanya belum ada, misalnya belum ada atau menunggu rilis, tidak dicatat.
 
     Why: it is taken for the result by whoever reads the report, and it is none yet.
     Mengapa: pembaca laporan akan menganggapnya hasil, padahal belum.
@@ -212,17 +224,32 @@ def not_measured_now(row: ReachedReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR | TARGET | TARGET S.D. TW II | REALISASI S.D. TW II |
         | Komisi | Opini BPK | WTP    | -                 | WTP →                |
     """
-    actual, due = row.reached.actual, row.reached.goal.due
-    adds_up = row.reached.how.measure == "sum"
-    is_figure = actual.known or actual.other_kind or actual.doubt is not None
-    if due not in _WHY_NOT or not is_figure or (adds_up and actual.value == 0) or not row.can_say("actual", "goal"):
+    actual, due, target = row.reached.actual, row.reached.goal.due, row.reached.target
+    if due not in _WHY_NOT or target is None or target.kind is TargetKind.TEXT or not row.can_say("actual", "goal"):
         return
-    none_at_all = due is Due.NOT_NOW and row.reached.target is not None and row.reached.target.value == 0
+    grows = actual.known and row.reached.how.measure == "sum"
+    if actual.is_blank or (grows and actual.value == 0) or _says_none_yet(actual, row):
+        return
+    none_at_all = due is Due.NOT_NOW and target.value == 0
     reason = _NONE_AT_ALL if none_at_all else _WHY_NOT[due].filled(quarter=row.report.label)
-    yield at_column(row, "actual", actual.text, reason=reason).milder(adds_up and not none_at_all)
+    problem = at_column(row, "actual", actual.text, reason=reason)
+    is_figure = actual.known or actual.other_kind or actual.doubt is not None
+    yield problem.milder(grows and not none_at_all) if is_figure else problem.but(remedy=_MOVE_WORDS)
 
 
 _NONE_AT_ALL = Text("target setahunnya nol", "the target for the year is zero")
+
+
+def _says_none_yet(actual: Figure, row: ReachedReview) -> bool:
+    """Whether it only says that there is no figure yet."""
+    says_so = normalised(actual.text).startswith(words_of_none_yet(row.report.report.words))
+    return not actual.known and (says_so or not row.report.says(actual.text))
+
+
+_MOVE_WORDS = Text(
+    "Kosongkan realisasinya; penjelasannya pindahkan ke URAIAN HASIL atau KENDALA.",
+    "Clear the figure, and move what explains it to URAIAN HASIL or KENDALA.",
+)
 
 
 _WHY_NOT = {

@@ -7,14 +7,15 @@ from collections.abc import Iterator
 from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.model import Target, TargetKind
-from rak_excel.model.reported_plan import goal_id
 from rak_excel.model.standard_columns import period_label
 from rak_excel.model.target import QUARTERS, WORDED
-from rak_excel.monitoring.figures import doubt_of_decimals, read_figure
+from rak_excel.monitoring.figures import doubt_of_decimals
+from rak_excel.monitoring.goal_limits import GoalLimits, goal_limits
 from rak_excel.monitoring.goals import Due
 from rak_excel.rules.engine.report_subjects import ReachedReview
 from rak_excel.rules.engine.rule import Problem, error, warning
 from rak_excel.rules.monitoring.telling import at_column
+from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.targets.grades import grade_of
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
 
@@ -85,66 +86,72 @@ _UNCLEAR = Text(
 
 @error(
     "RAK922",
-    id='{heading} "{value}" {fault} "{other}".',
-    en='{heading} "{value}" {fault} "{other}".',
+    id='{heading} {said} {fault} "{other}".',
+    en='{heading} {said} {fault} "{other}".',
     short_id="Target s.d. triwulan tidak sejalan dengan target lainnya.",
     short_en="What is to be reached by now disagrees with other targets.",
     hint_id="Samakan dengan rencana yang ditandatangani; target diubah lewat revisi rencana.",
     hint_en="Follow the signed plan; a target is changed by a revision of the plan.",
 )
 def quarter_targets_disagree(row: ReachedReview) -> Iterator[Problem]:
-    """What is to be reached up to the fourth quarter is not the target for the year, or up to this one less than up to an
-    earlier one.
+    """What is to be reached up to the fourth quarter is not the target for the year, or up to this one more than that, or less
+    than up to an earlier one. Of what adds up a dash is less, too.
 
-    Except: of a state this is a warning; where lower is better it may fall, and so it may where a revision lowered the target for
-    the year.
-    Kecuali: untuk keadaan (bukan hitungan yang bertambah) cukup Perlu dicek; targetnya boleh turun bila makin rendah makin baik,
-    atau bila target setahunnya diturunkan lewat revisi rencana.
+    Except: of a state this is a warning; where lower is better it may be higher before and fall, and it may fall where a revision
+    lowered the target for the year.
+    Kecuali: untuk keadaan (bukan hitungan yang bertambah) cukup Perlu dicek; bila makin rendah makin baik, targetnya boleh lebih
+    tinggi dan turun; targetnya juga boleh turun bila target setahunnya diturunkan lewat revisi rencana.
 
-    Why: a target that shrinks during the year makes every figure look reached.
-    Mengapa: target yang mengecil di tengah tahun membuat realisasi apa pun tampak tercapai.
+    Why: a target that shrinks during the year makes every figure look reached, and one above the year's makes it look missed.
+    Mengapa: target yang mengecil di tengah tahun membuat realisasi apa pun tampak tercapai; yang melebihi target setahun membuatnya
+    tampak belum tercapai.
 
     Example:
         | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW I | TARGET S.D. TW II | REALISASI S.D. TW II |
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                | 1 → 3             | 1                    |
     """
-    goal, target = row.reached.goal.target, row.reached.target
-    if goal is None or target is None or not row.may_be_due or not row.can_say("goal"):
+    if not row.can_say("goal"):
         return
-    is_state = row.reached.how.measure == "state"
-    if row.report.report.quarter.number == QUARTERS and not _same(goal, target, row):
-        yield at_column(row, "goal", goal.text, fault=_NOT_THE_YEARS, other=target.text).milder(is_state)
-    elif not row.reached.how.lower:
-        for quarter, earlier in _higher_before(row, goal):
-            fault = _LESS_THAN.filled(period=period_label(quarter, QUARTERS))
-            yield at_column(row, "goal", goal.text, fault=fault, other=earlier.text).milder(is_state)
+    reached, quarter = row.reached, row.report.report.quarter
+    limits = goal_limits(reached.meant, reached.how, quarter, row.definition)
+    if reached.goal.target:
+        problem = _beside(reached.goal.target, limits, row)
+    else:
+        settled = limits.settled(reached.how) if reached.goal.due is Due.NOT_NOW else None
+        problem = (_since(limits), settled) if settled else None
+    if problem:
+        fault, other = problem
+        text = tidy(as_text(reached.indicator.further.get("goal", "")))
+        said = f'"{text}"' if text else _NOTHING
+        told = at_column(row, "goal", text, said=said, fault=fault, other=other.text)
+        yield told.milder(reached.how.measure == "state")
+
+
+def _beside(goal: Target, limits: GoalLimits, row: ReachedReview) -> tuple[Text, Target] | None:
+    """What a target disagrees with, and how."""
+    if limits.exact:
+        return None if _same(goal, limits.exact, row) else (_since(limits), limits.exact)
+    if goal.value is None:
+        return None
+    if limits.most and limits.highest is not None and goal.value > limits.highest:
+        return _ABOVE, limits.most
+    least = limits.least
+    return (_since(limits), least) if least and least.value is not None and goal.value < least.value else None
 
 
 def _same(goal: Target, target: Target, row: ReachedReview) -> bool:
     if target.kind in WORDED:
         return grade_of(goal.text, row.definition).agrees(grade_of(target.text, row.definition))
-    return goal.value == target.value or target.upper is not None
+    return goal.value == target.value
 
 
-def _higher_before(row: ReachedReview, goal: Target) -> Iterator[tuple[int, Target]]:
-    """The last earlier quarter up to whose end more was to be reached, as the plan or an earlier report has it."""
-    further = row.reached.planned.further if row.reached.planned else {}
-    for quarter in reversed(range(1, row.report.report.quarter.number)):
-        text = as_text(further.get(goal_id(quarter), ""))
-        earlier = read_figure(text, row.reached.meant, row.definition).target
-        if earlier and earlier.value is not None:  # none of an entry that nobody has confirmed
-            if goal.value is not None and goal.value < earlier.value and not _is_above_the_years(earlier, row):
-                yield quarter, earlier
-            return
+def _since(limits: GoalLimits) -> Text:
+    return _LESS_THAN.filled(period=period_label(limits.since, QUARTERS)) if limits.since else _NOT_THE_YEARS
 
 
-def _is_above_the_years(earlier: Target, row: ReachedReview) -> bool:
-    """Whether it was to be reached by a plan that aimed higher, before a revision."""
-    year = row.reached.target.value if row.reached.target else None
-    return year is not None and earlier.value is not None and earlier.value > year
-
-
+_NOTHING = Text("kosong, jadi", "is blank, so that it")
 _NOT_THE_YEARS = Text("bukan target setahun", "is not the target for the year,")
+_ABOVE = Text("lebih tinggi dari target setahun", "is higher than the target for the year,")
 _LESS_THAN = Text("lebih rendah dari target s.d. {period}", "is lower than what is to be reached up to {period},")
 
 

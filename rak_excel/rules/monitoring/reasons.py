@@ -20,35 +20,52 @@ from rak_excel.vocabulary.entries.ticks import written_date
 
 @error(
     "RAK911",
-    id='{nothing}, padahal realisasi "{actual}" belum mencapai target s.d. {quarter} "{goal}".',
-    en='{nothing}, while "{actual}" does not reach "{goal}", the target up to {quarter}.',
-    short_id="Target belum tercapai tanpa penjelasan kendala.",
-    short_en="A target is missed and nothing says why.",
+    id="{nothing}, padahal {missed}.",
+    en="{nothing}, while {missed}.",
+    short_id="Target belum tercapai atau tidak diukur tanpa penjelasan kendala.",
+    short_en="A target is missed or not measured and nothing says why.",
     hint_id="Tulis sebabnya di {heading}, lalu isi tindak lanjutnya.",
     hint_en="Write the reason in {heading}, and then what will be done about it.",
 )
 def missed_without_reason(row: ReachedReview) -> Iterator[Problem]:
-    """A figure that is due does not reach its target, and no row of the indicator says why.
+    """A figure that is due does not reach its target, or an indicator is not measured this year, and no row of it says why.
 
-    Except: where an activity was postponed or cancelled the reason is asked for beside that. In the submission of a unit that
-    shares the indicator with others this is a warning.
-    Kecuali: bila ada kegiatan yang ditunda atau dibatalkan, alasannya ditagih di baris itu. Pada kiriman satu unit, bila
-    indikatornya juga dilaksanakan unit lain, cukup Perlu dicek.
+    Except: the reason may stand behind Tidak diukur, and what the definition does not measure needs none. Where an activity was
+    postponed or cancelled the reason is asked for beside that. In the submission of a unit that shares the indicator with others
+    this is a warning.
+    Kecuali: alasannya boleh ditulis di belakang Tidak diukur, misalnya Tidak diukur: tidak ada pemilihan; yang memang tidak diukur
+    menurut definisinya tidak ditagih. Bila ada kegiatan yang ditunda atau dibatalkan, alasannya ditagih di baris itu. Pada kiriman
+    satu unit, bila indikatornya juga dilaksanakan unit lain, cukup Perlu dicek.
 
-    Why: evaluators ask for the reason of every target that was missed.
-    Mengapa: alasan setiap target yang belum tercapai selalu ditanyakan saat evaluasi.
+    Why: evaluators ask for the reason of every target that was missed, and of every one that nobody measured.
+    Mengapa: alasan setiap target yang belum tercapai atau tidak diukur selalu ditanyakan saat evaluasi.
 
     Example:
         | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | REALISASI S.D. TW II | KENDALA                 |
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | 1                    | → Data unit belum lengkap |
     """
-    if not row.was_missed or row.says("obstacle"):
+    if not row.wants_reason or row.says("obstacle"):
         return
     dropped = any(line.was_dropped and line.is_asked for line in row.works)
     for cell, text in row.entries("obstacle")[: 0 if dropped else 1]:
-        words = {"actual": row.reached.actual.text, "goal": row.reached.goal.text, "quarter": row.report.label}
-        nothing = says_nothing_in(row.heading("obstacle"), text)
-        yield at(cell, text, nothing=nothing, heading=row.heading("obstacle"), **words).milder(row.is_shared)
+        words = {"nothing": says_nothing_in(row.heading("obstacle"), text), "heading": row.heading("obstacle")}
+        problem = at(cell, text, missed=_missed(row), **words).milder(row.is_shared)
+        yield problem if row.was_missed else problem.but(remedy=_WHY_NOT_MEASURED.filled(**words))
+
+
+def _missed(row: ReachedReview) -> Text:
+    actual, goal = row.reached.actual.text, row.reached.goal.text
+    if not row.was_missed:
+        return _UNMEASURED.filled(heading=row.heading("goal"), goal=goal)
+    return _MISSED.filled(actual=actual, goal=goal, quarter=row.report.label)
+
+
+_MISSED = Text(
+    'realisasi "{actual}" belum mencapai target s.d. {quarter} "{goal}"',
+    '"{actual}" does not reach "{goal}", the target up to {quarter}',
+)
+_UNMEASURED = Text('{heading} berisi "{goal}"', '{heading} says "{goal}"')
+_WHY_NOT_MEASURED = Text("Tulis sebabnya di {heading}.", "Write the reason in {heading}.")
 
 
 @error(

@@ -111,8 +111,8 @@ def _shows(text: str, row: ReachedReview) -> bool:
 def scheduled_not_reported(line: WorkReview) -> Iterator[Problem]:
     """The plan has an activity in this quarter, and nothing says what became of it.
 
-    Except: work of an indicator that is not measured this year is not asked for, nor that of other units in the submission of one.
-    Kecuali: kegiatan indikator yang tidak diukur tahun ini tidak ditagih; pada kiriman satu unit, kegiatan unit lain juga tidak.
+    Except: in the submission of one unit the work of others is not asked for.
+    Kecuali: pada kiriman satu unit, kegiatan unit lain tidak ditagih.
 
     Why: a blank does not say whether it was done, is late or was forgotten.
     Mengapa: sel kosong tidak menunjukkan apakah kegiatannya selesai, terlambat, atau terlupa.
@@ -139,9 +139,9 @@ def past_its_last_period(line: WorkReview) -> Iterator[Problem]:
     reason.
 
     Except: what runs on, or has not begun, is a warning, and silent where another row of the indicator gives a reason, or its
-    missed target asks for one.
+    missed or unmeasured target asks for one.
     Kecuali: yang masih berjalan atau belum mulai cukup Perlu dicek, dan tidak dicatat bila baris lain indikatornya menyebut
-    alasan, atau alasannya sudah ditagih karena targetnya belum tercapai.
+    alasan, atau alasannya sudah ditagih karena targetnya belum tercapai atau tidak diukur.
 
     Why: an evaluator asks for the reason, and next year's plan is made from it.
     Mengapa: alasannya ditanyakan saat evaluasi dan dipakai menyusun rencana berikutnya.
@@ -158,7 +158,7 @@ def past_its_last_period(line: WorkReview) -> Iterator[Problem]:
         yield at_work(line, "obstacle", reason, late="", **words)
         return
     over = line.work.last_month is not None and line.work.last_month <= line.row.report.report.quarter.months[-1]
-    if over and line.work.state in _BEGUN_OR_NOT and not (line.row.was_missed or line.row.says("obstacle")):
+    if over and line.work.state in _BEGUN_OR_NOT and not (line.row.wants_reason or line.row.says("obstacle")):
         yield at_work(line, "obstacle", reason, late=_LATE, **words).milder()
 
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from rak_excel.definitions.loading import encode_definition
-from rak_excel.definitions.monitoring import monitoring_words
+from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.addresses import letters, quoted
 from rak_excel.formats.written.book import Book, Formats, new_book
 from rak_excel.formats.written.extended import KeptTextSheet, SharedFormulaSheet
@@ -16,6 +16,7 @@ from rak_excel.layouts.reported_plan import written_plan
 from rak_excel.model import Definition
 from rak_excel.model.monitoring import STATES
 from rak_excel.model.report_form import ReportForm
+from rak_excel.model.target import QUARTERS
 from rak_excel.monitoring.sayings import words_of_nothing
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.workbooks.form.book import packed_tightly
@@ -23,7 +24,7 @@ from rak_excel.workbooks.form.hidden_text import add_text
 from rak_excel.workbooks.form.lists_sheet import fill_lists_sheet
 from rak_excel.workbooks.form.marks import add_marks
 from rak_excel.workbooks.form.self_check.lookups import WordList, add_column
-from rak_excel.workbooks.monitoring.form.constants import constants_of, spellings
+from rak_excel.workbooks.monitoring.form.constants import FLAGS, constants_of, spellings
 from rak_excel.workbooks.monitoring.form.faults import doubtful_words, fault_formulas, fault_words
 from rak_excel.workbooks.monitoring.form.follow_up_sheet import REPORTED, add_follow_up_sheet, reported
 from rak_excel.workbooks.monitoring.form.own_sheets import (
@@ -66,12 +67,12 @@ def _write(path: Path, form: ReportForm) -> None:
 
 def workings_of(form: ReportForm) -> list[Workings]:
     """Where the workings of each part go."""
-    parts = []
+    parts, is_last = [], quarter_of(form.definition).number == QUARTERS
     for number, part in enumerate(form.definition.parts):
         layout = PartLayout.of(part, form.definition, max(len(form.rows.get(part.id, ())), 1))
         left, sheet = FIRST_COLUMN + number * len(COLUMNS), form.definition.sheets.definition
         words, rows = monitoring_words(form.definition), tuple(constants_of(part, form))
-        parts.append(Workings(layout, words, sheet, left, rows))
+        parts.append(Workings(layout, words, sheet, left, rows, is_last))
     return parts
 
 
@@ -108,6 +109,8 @@ def _add_workings(book: Book, sheet: SharedFormulaSheet, rows: Workings) -> None
         flags = {"scheduled": row.scheduled, "over": row.over, "asked": row.asked}
         known = {"block": row.block, **{name: int(flag) for name, flag in flags.items()}, **row.of_indicator}
         for name, value in known.items():
+            if value == "" or (value == 0 and name in FLAGS):
+                continue  # what a blank cell says as well, which makes the file smaller
             if isinstance(value, str):
                 sheet.write_string(FIRST_ROW + number, rows.column(name), value)
             else:

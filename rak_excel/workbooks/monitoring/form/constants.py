@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.grid import as_text
-from rak_excel.model import Definition, FormRow, Indicator, PartDefinition, TargetKind
+from rak_excel.model import Definition, FormRow, Indicator, PartDefinition, Target, TargetKind
 from rak_excel.model.report_form import ReportForm
+from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.model.target import WORDED
 from rak_excel.monitoring.achievement import place_of, scale_of
 from rak_excel.monitoring.answering import answers_for, of_others
 from rak_excel.monitoring.figures import Figure, read_figure
+from rak_excel.monitoring.goal_limits import goal_limits
 from rak_excel.monitoring.goals import NONE_NOW, Due, Measured, measured, read_goal, ticked_in
 from rak_excel.monitoring.planned import indicators_in
 from rak_excel.monitoring.report import standing_of
@@ -31,6 +33,8 @@ KINDS = {
     TargetKind.OPINION: OPINION,
     TargetKind.PREDICATE: PREDICATE,
 }
+STATE, ADDS, OTHERWISE = range(3)
+"""What a figure is: how things stand, what adds up during the year, or neither."""
 DUE, NOT_NOW, AWAITING, UNMEASURED, UNDECIDED, LATER = 1, 2, 3, 4, 5, 9
 """What a goal says, in the formulas' numbers; LATER where they cannot tell."""
 _DUES = {
@@ -45,6 +49,13 @@ _PROBES = {
     TargetKind.COUNT: (("2", 2), ("0", 0), ("1.250", 1250)),
     TargetKind.NUMBER: (("85", 85), ("0", 0), ("74,05", "74.05")),
 }
+_NUMBERS = ("2", "0", "1.250", "9.000")
+_SIGNS = {
+    TargetKind.PERCENT: ("%", (*_NUMBERS, "12,5", "0,5")),
+    TargetKind.NUMBER: ("", (*_NUMBERS, "12,5", "0,5")),
+    TargetKind.COUNT: ("", _NUMBERS),  # parts of what is counted are left to reading
+}
+"""What a number of a kind may have behind it, and the numbers by which a unit is known to be read as that is."""
 NAMES = (
     "text",
     "aim",
@@ -53,6 +64,9 @@ NAMES = (
     "steps",
     "lower",
     "unit",
+    "own_unit",
+    "least",
+    "most",
     "blank",
     "dash",
     "adds",
@@ -61,6 +75,8 @@ NAMES = (
     "shared",
 )
 """What is known of a row that starts an indicator."""
+FLAGS = frozenset({"scheduled", "over", "asked", "lower", "adds", "shared"})
+"""Numbers of a row of which 0 is no more than a blank."""
 _Value = str | float
 
 
@@ -121,6 +137,7 @@ def known_of(indicator: Indicator, row: FormRow, part: PartDefinition, definitio
     before_text = as_text(row.further.get("previous", ""))
     before = read_figure(before_text, indicator, definition).value
     scale = scale_of(target, definition) if target and target.kind in WORDED else []
+    limits = goal_limits(indicator, how, quarter_of(definition), definition)
     blank, dash = (_DUES[read_goal(text, indicator, how, calendar, definition).due] for text in ("", NONE_NOW))
     return {
         "text": row.indicator,
@@ -130,9 +147,12 @@ def known_of(indicator: Indicator, row: FormRow, part: PartDefinition, definitio
         "steps": len(scale) + 1 if scale else "",
         "lower": int(how.lower),
         "unit": _unit(indicator, definition),
+        "own_unit": _own_unit(indicator, row, definition),
+        "least": _number(limits.exact or limits.least, definition),
+        "most": _number(limits.exact or limits.most, definition, highest=True),
         "blank": blank,
         "dash": dash,
-        "adds": int(how.measure == "sum"),
+        "adds": ADDS if how.measure == "sum" else STATE if how.measure == "state" else OTHERWISE,
         "before": "" if before is None else float(before),
         "before_text": before_text,
     }
@@ -155,14 +175,19 @@ def _kind(indicator: Indicator, how: Measured, definition: Definition) -> int:
 
 
 def _whole(indicator: Indicator, definition: Definition) -> _Value:
-    """The target for the year as a number: of an opinion or predicate its place, the best first, counted from 1."""
-    target = indicator.target
+    """The target for the year as a number."""
+    return _number(indicator.target, definition)
+
+
+def _number(target: Target | None, definition: Definition, *, highest: bool = False) -> _Value:
+    """What formulas compare of a target: of an opinion or predicate its place, the best first, counted from 1."""
     if target is None:
         return ""
     if target.kind in WORDED:
         place = place_of(target, scale_of(target, definition), definition)
         return "" if place is None else place + 1
-    return "" if target.value is None else float(target.value)
+    value = (target.upper if highest else None) or target.value
+    return "" if value is None else float(value)
 
 
 def _unit(indicator: Indicator, definition: Definition) -> str:
@@ -179,6 +204,28 @@ def _unit(indicator: Indicator, definition: Definition) -> str:
         for number, value in (("2", 2), ("0", 0), ("1.250", 1250))
     )
     return label if plain else ""
+
+
+def _own_unit(indicator: Indicator, row: FormRow, definition: Definition) -> str:
+    """The unit as the plan writes it, `Lap` or `persen`, where it may stand behind a figure too."""
+    target = indicator.target
+    if target is None or target.kind not in _SIGNS:
+        return ""
+    own = target.text.strip().lstrip("0123456789., ") or str(row.further.get(UNIT_TEXT, ""))
+    known = own.casefold() == _unit(indicator, definition).casefold()
+    return "" if known or not _reads_as_sign(own, target.kind, indicator, definition) else own
+
+
+def _reads_as_sign(unit: str, kind: TargetKind, indicator: Indicator, definition: Definition) -> bool:
+    """Whether numbers before a unit are read as they are before the sign of their kind."""
+    sign, numbers = _SIGNS[kind]
+    return unit.isalpha() and all(
+        read_figure(f"{number}{gap}{each}", indicator, definition).value
+        == read_figure(f"{number}{sign}", indicator, definition).value
+        for number in numbers
+        for gap in ("", " ")
+        for each in (unit, unit.lower(), unit.upper())
+    )
 
 
 class Spelling(Record):

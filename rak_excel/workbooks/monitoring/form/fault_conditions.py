@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rak_excel.model.monitoring import STATES
+from rak_excel.monitoring.sayings import words_of_none_yet
 from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
 from rak_excel.workbooks.monitoring.form import constants as of
 from rak_excel.workbooks.monitoring.form import reading_formulas as as_read
-from rak_excel.workbooks.monitoring.form.standing_formulas import falls_short, is_as_planned
+from rak_excel.workbooks.monitoring.form.standing_formulas import falls_short, is_as_planned, says_no_reason
 from rak_excel.workbooks.monitoring.form.workings import Workings, says, says_anything
 
 _STOPPED, _OPEN = ("postponed", "cancelled"), ("running", "not_begun")
@@ -17,17 +18,19 @@ _SAID = {"told": "obstacle", "followed": "follow_up", "dated": "due", "proven": 
 
 
 def row_formulas(rows: Workings) -> dict[str, str]:
-    """The columns OF_ROW: the state of the work, counted from 1; which columns say anything; whether the unit answers for the
-    work, of an indicator that is measured; what of it was stopped or is done; and whether the figure is below its target."""
+    """The columns OF_ROW: the state of the work, counted from 1; which columns say anything; what of the work that the unit
+    answers for was stopped or is done; whether the figure is below its target; and whether nobody said why it is not measured."""
     state = f"SUMPRODUCT((RAK_STATES_SAID=LOWER({rows.text('state')}))*RAK_STATES_NUMBERS)"
-    answers = f"{rows.here('answers')}=1"
+    asked = f"{rows.here('asked')}=1"
+    unmeasured = f"{_due_is(rows, of.UNMEASURED)},{rows.here('blank')}<>{of.UNMEASURED}"
+    unexplained = f"AND({unmeasured},{says_no_reason(rows.here('goal_said'), rows.words)})"
     return {
         "state": f"IFERROR({state},0)" if rows.has("state") else "0",
         **{what: f"IFERROR(1*{says_anything(rows.text(role))},0)" for what, role in _SAID.items()},
-        "answers": f"1*AND({rows.here('asked')}=1,{_in_block(rows, 'due', f'={of.UNMEASURED}')}=0)",
-        "stopped": f"1*AND({answers},{_is_one_of(rows, _STOPPED)})",
-        "done": f"1*AND({answers},{_is_one_of(rows, ('done',))})",
+        "stopped": f"1*AND({asked},{_is_one_of(rows, _STOPPED)})",
+        "done": f"1*AND({asked},{_is_one_of(rows, ('done',))})",
         "short": f"IF({_starts(rows)},IFERROR(1*({falls_short(rows)}),0),0)",
+        "unexplained": f"IF({_starts(rows)},IFERROR(1*{unexplained},0),0)",
     }
 
 
@@ -40,9 +43,9 @@ def _due_is(rows: Workings, *numbers: int) -> str:
     return f"OR({','.join(f'{due}={number}' for number in numbers)})"
 
 
-def _in_block(rows: Workings, what: str, is_: str = ">0") -> str:
+def _in_block(rows: Workings, what: str) -> str:
     """How many rows of the same indicator have something in a column of the workings."""
-    return f"SUMPRODUCT(({rows.area('block')}={rows.here('block')})*({rows.area(what)}{is_}))"
+    return f"SUMPRODUCT(({rows.area('block')}={rows.here('block')})*({rows.area(what)}>0))"
 
 
 def _is_one_of(rows: Workings, states: Sequence[str]) -> str:
@@ -61,7 +64,8 @@ def _actual_is_blank(rows: Workings) -> str:
 
 def _no_reason(rows: Workings) -> str:
     """Where work was postponed or cancelled, the reason is asked for beside that."""
-    return f"{rows.here('short')}=1,{_in_block(rows, 'told')}=0,{_in_block(rows, 'stopped')}=0"
+    wanted = f"{rows.here('short')}+{rows.here('unexplained')}>0"
+    return f"{wanted},{_in_block(rows, 'told')}=0,{_in_block(rows, 'stopped')}=0"
 
 
 def _asked_alone(rows: Workings) -> str:
@@ -85,6 +89,27 @@ def goal_is_unclear(rows: Workings) -> str:
     return f"AND({_starts(rows)},{is_as_planned(rows)},{_due_is(rows, of.UNDECIDED, of.LATER)},{said})"
 
 
+def goal_disagrees(rows: Workings) -> str:
+    """Of what adds up, or others publish."""
+    return f"AND({rows.here('adds')}<>{of.STATE},{_is_beyond(rows)})"
+
+
+def state_disagrees(rows: Workings) -> str:
+    return f"AND({rows.here('adds')}={of.STATE},{_is_beyond(rows)})"
+
+
+def _is_beyond(rows: Workings) -> str:
+    """Whether a target up to now is not the year's at its end, is above it, or less than was to be reached already."""
+    least, most, read = rows.here("least"), rows.here("most"), rows.here("goal_read")
+    place = f"{rows.here('goal_outer_place')}+{rows.here('goal_inner_place')}"
+    value = f"IF({rows.here('kind')}>={of.OPINION},{place},{rows.here('goal_value')})"
+    beyond = f"OR(AND(ISNUMBER({least}),{value}<{least}),AND(ISNUMBER({most}),{value}>{most}))"
+    asked = "TRUE" if rows.is_last else f"{rows.here('adds')}={of.ADDS}"
+    dash = f"AND({_due_is(rows, of.NOT_NOW)},{read}={as_read.BLANK},N({least})<>0,{asked})"
+    given = f"AND({read}={as_read.READ},{beyond})"
+    return f"{_starts(rows)},{_due_is(rows, of.DUE, of.NOT_NOW)},OR({given},{dash})"
+
+
 def is_otherwise(rows: Workings) -> str:
     return f"AND({_starts(rows)},NOT({is_as_planned(rows)}))"
 
@@ -99,6 +124,19 @@ def actual_is_unclear(rows: Workings) -> str:
     return f"AND({_starts(rows)},{_due_is(rows, *_MAY_BE_DUE)},{unclear})"
 
 
+def actual_is_early(rows: Workings) -> str:
+    """A figure, or words for one, where none is due; of what adds up words alone, since a figure may grow before it is due."""
+    said, read, kind = (rows.here(each) for each in ("actual_said", "actual_read", "kind"))
+    grows = f"{rows.here('adds')}={of.ADDS}"
+    begins = ",".join(f'LEFT(LOWER({said}),{len(each)})="{each}"' for each in words_of_none_yet(rows.words))
+    nothing = f"SUMPRODUCT(--(RAK_SAY_NOTHING=LOWER({said})))>0"
+    words = f"NOT(OR({begins},{nothing},AND({grows},{kind}={of.BY_READING})))"
+    figure = f"OR({read}={as_read.READ},ISNUMBER({rows.cell('actual')}))"
+    told = f"IF({figure},NOT({grows}),{words})"
+    not_due = _due_is(rows, of.NOT_NOW, of.AWAITING, of.UNMEASURED)
+    return f"AND({_starts(rows)},{not_due},{read}<>{as_read.BLANK},{kind}<>{of.NO_FIGURE},{told})"
+
+
 def reason_is_missing(rows: Workings) -> str:
     return f"AND({_asked_alone(rows)},{_no_reason(rows)})"
 
@@ -110,7 +148,7 @@ def others_may_say(rows: Workings) -> str:
 
 
 def state_is_missing(rows: Workings) -> str:
-    return f"AND({rows.here('scheduled')}=1,{rows.here('answers')}=1,NOT({says(rows.text('state'))}))"
+    return f"AND({rows.here('scheduled')}=1,{rows.here('asked')}=1,NOT({says(rows.text('state'))}))"
 
 
 def state_is_unknown(rows: Workings) -> str:
@@ -123,8 +161,9 @@ def stopped_without_reason(rows: Workings) -> str:
 
 def late_without_reason(rows: Workings) -> str:
     """Its last period is over, and it runs on or has not begun."""
-    late = f"{rows.here('over')}=1,{rows.here('answers')}=1,{_is_one_of(rows, _OPEN)}"
-    return f"AND({late},{_in_block(rows, 'told')}=0,{_in_block(rows, 'short')}=0)"
+    late = f"{rows.here('over')}=1,{rows.here('asked')}=1,{_is_one_of(rows, _OPEN)}"
+    unasked = f"{_in_block(rows, 'short')}=0,{_in_block(rows, 'unexplained')}=0"
+    return f"AND({late},{_in_block(rows, 'told')}=0,{unasked})"
 
 
 def _hindered(rows: Workings) -> str:

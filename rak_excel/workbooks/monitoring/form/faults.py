@@ -39,7 +39,7 @@ def fault_formulas(rows: Workings) -> dict[str, str]:
     """The columns for what a row says, what it lacks, and whether anything is asked of it."""
     typed = "&".join(rows.text(role) for role in TYPED if role != "goal" and rows.has(role))
     due = f"AND(LEN({rows.here('kind')})>0,N({rows.here('due')})={of.DUE})"
-    scheduled = f"AND({rows.here('scheduled')}=1,{rows.here('answers')}=1)" if rows.has("state") else "FALSE"
+    scheduled = f"AND({rows.here('scheduled')}=1,{rows.here('asked')}=1)" if rows.has("state") else "FALSE"
     return {
         **when.row_formulas(rows),
         "typed": f"IFERROR(1*(LEN({typed})>0),1)",
@@ -66,6 +66,10 @@ def doubtful_words() -> list[str]:
     return [fault.status for fault in FAULTS if fault.doubt or fault.severity is not Severity.ERROR]
 
 
+_DISAGREES = Text(
+    "TARGET S.D. melebihi TARGET, turun, atau di TW IV bukan TARGET",
+    "The target up to now is above the year's, falls, or is not the year's in TW IV",
+)
 FAULTS = (
     RowFault(
         "Target s.d. belum dipastikan",
@@ -93,6 +97,21 @@ FAULTS = (
         "goal",
         when.goal_is_unclear,
         doubt=True,
+        missing=False,
+    ),
+    RowFault(
+        "Samakan target s.d.",
+        _DISAGREES,
+        "goal",
+        when.goal_disagrees,
+        missing=False,
+    ),
+    RowFault(
+        "Cocokkan target s.d.",
+        Text(f"{_DISAGREES.id} (bukan hitungan)", f"{_DISAGREES.en} (nothing that adds up)"),
+        "goal",
+        when.state_disagrees,
+        Severity.WARNING,
         missing=False,
     ),
     RowFault(
@@ -124,8 +143,22 @@ FAULTS = (
         missing=False,
     ),
     RowFault(
+        "Realisasi belum waktunya",
+        Text(
+            "REALISASI S.D. diisi, padahal belum jatuh tempo",
+            "There is a figure where none is due",
+        ),
+        "actual",
+        when.actual_is_early,
+        Severity.WARNING,
+        missing=False,
+    ),
+    RowFault(
         "Kendala belum diisi",
-        Text("Capaian di bawah target, KENDALA belum diisi", "The target was missed and KENDALA is blank"),
+        Text(
+            "Capaian di bawah target atau tidak diukur, KENDALA belum diisi",
+            "The target was missed or not measured and KENDALA is blank",
+        ),
         "obstacle",
         when.reason_is_missing,
     ),

@@ -63,8 +63,8 @@ def _inner(rows: Workings, figure: str) -> str:
 def _place(rows: Workings, figure: str, where: str) -> str:
     """The place on the scale of opinions, or else of predicates, 0 of what is none."""
     text, kind = rows.here(f"{figure}_{where}"), rows.here("kind")
-    own = f"IF({kind}={OPINION},{OPINION},{PREDICATE})"
-    listed = f"SUMPRODUCT((RAK_GRADES=LOWER({text}))*(RAK_GRADES_KINDS={own})*RAK_GRADES_PLACES)"
+    scale = f"IF({kind}={OPINION},{OPINION},{PREDICATE})"
+    listed = f"SUMPRODUCT((RAK_GRADES=LOWER({text}))*(RAK_GRADES_KINDS={scale})*RAK_GRADES_PLACES)"
     return f"IF(LEN({text})=0,0,{listed})"
 
 
@@ -72,13 +72,18 @@ def _body(rows: Workings, figure: str) -> str:
     """The text of the number alone."""
     said, outer, inner = (rows.here(f"{figure}_{each}") for each in ("said", "outer", "inner"))
     first, second = (rows.here(f"{figure}_{each}_place") for each in ("outer", "inner"))
-    kind, unit = rows.here("kind"), rows.here("unit")
-    percent = f'IF(RIGHT({said})="%",TRIM(LEFT({said},LEN({said})-1)),{said})'
-    named = f"AND(LEN({unit})>0,LEN({said})>LEN({unit}),LOWER(RIGHT({said},LEN({unit})))=LOWER({unit}))"
-    count = f"IF({named},TRIM(LEFT({said},MAX(LEN({said})-LEN({unit}),0))),{said})"
+    kind = rows.here("kind")
+    number = _without_unit(said, rows.here("own_unit"), said)
+    percent = f'IF(RIGHT({said})="%",TRIM(LEFT({said},LEN({said})-1)),{number})'
+    count = _without_unit(said, rows.here("unit"), number)
     beside = f'IF(AND({first}>0,{second}=0),{inner},IF(AND({first}=0,{second}>0),{outer},""))'
-    graded = f'IF(RIGHT({said})=")",{beside},{said})'
+    graded = f'IF(RIGHT({said})=")",{beside},{number})'
     return f'IF({said}="","",IF({kind}={PERCENT},{percent},IF({kind}={COUNT},{count},{graded})))'
+
+
+def _without_unit(said: str, unit: str, otherwise: str) -> str:
+    named = f"AND(LEN({unit})>0,LEN({said})>LEN({unit}),LOWER(RIGHT({said},LEN({unit})))=LOWER({unit}))"
+    return f"IF({named},TRIM(LEFT({said},MAX(LEN({said})-LEN({unit}),0))),{otherwise})"
 
 
 def _value(rows: Workings, figure: str) -> str:
@@ -125,7 +130,7 @@ def _read(rows: Workings, figure: str) -> str:
 
 def _read_number(said: str, value: str, body: str, kind: str) -> str:
     """A number up to 1 beside a percentage may be a share of 1, and 9.000% may be thousands."""
-    signed = f'RIGHT({said})="%"'
+    signed = f"LEN({body})<LEN({said})"
     percent = (
         f"IF({signed},IF(AND({is_ambiguous(body)},{value}<10,{value}=INT({value})),{LATER},{READ}),"
         f"IF(AND({value}>0,{value}<=1),{UNCLEAR},{READ}))"

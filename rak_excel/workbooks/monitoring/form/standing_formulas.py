@@ -6,12 +6,13 @@ Where they show a figure or a standing it is that one; what they cannot tell the
 from __future__ import annotations
 
 from rak_excel.model.monitoring import JUDGED, LEFT_TO_READING, MonitoringWords, Standing
+from rak_excel.monitoring.goals import THIS_YEAR
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.by_period import says_not_measured
 from rak_excel.vocabulary.targets.period_entries import NOT_MEASURED, UNCONFIRMED
 from rak_excel.workbooks.monitoring.form import constants as of
 from rak_excel.workbooks.monitoring.form import reading_formulas as as_read
-from rak_excel.workbooks.monitoring.form.workings import Workings, one_of
+from rak_excel.workbooks.monitoring.form.workings import Workings, one_of, without_signs
 
 _UNMEASURED = tuple(
     dict.fromkeys(
@@ -22,6 +23,7 @@ _UNMEASURED = tuple(
     )
 )
 """As they are written: an entry is compared without its signs where it is read, which formulas cannot do."""
+_SIGNS, _MOST = "-–—−.:,;", 99  # letters
 # What stands for an achievement that is no percentage.
 _MET, _MISSED = '"+"', '"-"'
 _STANDINGS = {
@@ -84,6 +86,13 @@ def says_unmeasured(said: str, words: MonitoringWords) -> str:
     return f'OR({alone},LEFT(LOWER({said}),{len(begins)})="{begins}")'
 
 
+def says_no_reason(said: str, words: MonitoringWords) -> str:
+    """Whether a text that says that nothing is measured says no more than that."""
+    begins = words.standing(Standing.UNMEASURED).lower()
+    more = f"TRIM({without_signs(f'MID({said},{len(begins) + 1},{_MOST})', _SIGNS)})"
+    return f'OR(LEFT(LOWER({said}),{len(begins)})<>"{begins}",{one_of(more, ["", THIS_YEAR])})'
+
+
 def _reached(rows: Workings, target: str) -> str:
     """What the figure reaches of a target, in percent; a sign where it is met or missed and nothing between."""
     value, words = rows.here("actual_value"), rows.words
@@ -117,7 +126,7 @@ def _added(rows: Workings) -> str:
         return '""'
     before, read = rows.here("before"), rows.here("actual_read")
     same = f'EXACT({rows.cell("previous")}&"",{rows.here("before_text")}&"")'
-    known = f"{rows.here('adds')}=1,{read}={as_read.READ},ISNUMBER({before}),{same},{is_as_planned(rows)}"
+    known = f"{rows.here('adds')}={of.ADDS},{read}={as_read.READ},ISNUMBER({before}),{same},{is_as_planned(rows)}"
     return f'IF(AND({known}),ROUND({rows.here("actual_value")}-{before},6),"")'
 
 

@@ -19,7 +19,7 @@ COPIED = ("indicator", "target", "previous", *TYPED)
 """The columns of the report that the workings look at, each with a copy: no program shares a formula that looks at another
 sheet."""
 _RESULTS = ("due", "quarter", "year", "added", "standing")
-OF_ROW = ("state", "told", "followed", "dated", "proven", "answers", "stopped", "done", "short")
+OF_ROW = ("state", "told", "followed", "dated", "proven", "stopped", "done", "short", "unexplained")
 """What conditions look at in each row of an indicator; the first is a number, the others are 1 or 0."""
 COLUMNS = (
     *_CONSTANTS,
@@ -42,6 +42,7 @@ class Workings(Record, dict=True):
     sheet: str
     left: int
     rows: tuple[RowConstants, ...]
+    is_last: bool = False  # whether the year ends with the quarter
 
     @property
     def last_row(self) -> int:
@@ -97,15 +98,16 @@ def trimmed(cell: str) -> str:
 
 def says(text: str) -> str:
     """Whether a text says more than dashes and dots."""
-    return f"LEN(TRIM({_without_signs(text, '-–—−.…')}))>0"
+    return f"LEN(TRIM({without_signs(text, '-–—−.…')}))>0"
 
 
 def says_anything(text: str) -> str:
     """Whether a text says more than signs and the words of those who have nothing to say: `-`, `nihil`."""
-    return f"AND(LEN(TRIM({_without_signs(text, '-–—−.…_')}))>0,SUMPRODUCT(--(RAK_SAY_NOTHING=LOWER({text})))=0)"
+    return f"AND(LEN(TRIM({without_signs(text, '-–—−.…_')}))>0,SUMPRODUCT(--(RAK_SAY_NOTHING=LOWER({text})))=0)"
 
 
-def _without_signs(text: str, signs: str) -> str:
+def without_signs(text: str, signs: str) -> str:
+    """A text that has none of these signs in it."""
     for sign in signs:
         text = f'SUBSTITUTE({text},"{sign}","")'
     return text
