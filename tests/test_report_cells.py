@@ -176,3 +176,14 @@ def test_where_a_figure_stands_is_known_below_status_and_its_heading_asked_for()
     (told,) = [each for each in check([read]) if each.code == "RAK939"]
     assert told.hint
     assert "STATUS CAPAIAN" in told.hint.id
+
+
+def test_below_the_table_of_a_form_nothing_is_taken_for_a_signature() -> None:
+    form = Form(report_form(PLAN, 2))
+    below = {2: "Rapat koordinasi JDIH, 12 Juni 2020", 5: "Ketua", 6: "NIP belum ada"}
+    for row, text in below.items():
+        form.typed("commission", row, "activity", text)
+
+    read, _ = form.read()
+
+    assert set(below.values()) <= {work.text for _, indicator in read.indicators() for work in indicator.activities}

@@ -379,6 +379,16 @@ def test_of_two_reports_of_the_whole_office_the_newer_tells_what_became_of_a_fol
     assert [value for value, said in told(report) if "Another report says" in said] == ["Selesai"] * (not saved)
 
 
+def test_what_two_units_add_in_the_same_words_is_one_follow_up_though_one_form_does_not_know_the_part() -> None:
+    said = (OPEN.but(quarter=2, number=1, state="Selesai"), OPEN.but(quarter=2, number=2, part="", state="Berjalan"))
+    reports = [answering(unit, f"{unit}.xlsx", each) for unit, each in zip(("Hukum", "Keuangan"), said, strict=True)]
+
+    for sent_in in (reports, reports[::-1]):
+        (united,), told_apart = united_follow_ups((), sent_in, (), WORDS)
+        assert united.part == "secretariat"
+        assert [each.note.value for each in told_apart] == [said[reports.index(sent_in[1])].state]
+
+
 @pytest.mark.parametrize("names", [("a.xlsx", "b.xlsx"), ("b.xlsx", "a.xlsx")])
 @pytest.mark.parametrize("states", [("Berjalan", "Selesai"), ("", "")])
 def test_of_two_files_of_one_unit_the_newer_tells_of_a_follow_up_that_it_added(

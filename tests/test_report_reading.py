@@ -290,10 +290,11 @@ def test_the_quarter_on_the_identity_sheet_is_known_and_asked_about_where_it_is_
         assert [kind for kind, _ in notes_of(own.read()[0])] == kinds
 
 
-def test_another_last_day_on_the_identity_sheet_is_asked_about() -> None:
+@pytest.mark.parametrize("day", ["30 September 2020", "akhir semester"])
+def test_another_last_day_on_the_identity_sheet_is_asked_about(day: str) -> None:
     own = form()
     who = own.sheets[0]
-    own.sheets[0] = who.but(content={**who.rows, who.last_row + 1: {1: "Keadaan per", 2: "30 September 2020"}})
+    own.sheets[0] = who.but(content={**who.rows, who.last_row + 1: {1: "Keadaan per", 2: day}})
 
     assert [kind for kind, _ in notes_of(own.read()[0])] == ["ambiguous-value"]
 

@@ -318,16 +318,16 @@ def test_a_report_that_does_not_know_the_digest_of_its_plan_is_compared_by_its_r
     assert check([report], select=["RAK931"], signed=TWO)
 
 
-def test_an_objective_that_was_edited_is_told_once_where_it_stands() -> None:
+def test_an_objective_or_its_number_that_was_edited_is_told_once_where_it_stands() -> None:
     plan = plan_of("""
         # Komisi
         | NO | SASARAN | INDIKATOR               | TARGET    | KEGIATAN | T1 | T2 | PELAKSANA                   |
         | 1  | Tertib  | Jumlah Laporan Hukum    | 4 Laporan | Menyusun | v  | v  | Divisi Hukum dan Pengawasan |
         |    |         | Jumlah Laporan Keuangan | 4 Laporan | Reviu    | v  | v  | Divisi Hukum dan Pengawasan |
     """)
-    report = read_report(report_form(plan, 2), {"commission": {1: {"objective": "Sasaran lain"}}})
-
-    assert [str(each.cell) for each in check([report], select=["RAK932"])] == ["Realisasi Komisi!B9"]
+    for role, text, cell in (("objective", "Sasaran lain", "B9"), ("number", "77.", "A9")):
+        report = read_report(report_form(plan, 2), {"commission": {1: {role: text}}})
+        assert [str(each.cell) for each in check([report], select=["RAK932"])] == [f"Realisasi Komisi!{cell}"]
 
 
 def test_a_figure_goes_with_what_became_of_its_activities() -> None:

@@ -75,6 +75,19 @@ def seals_of(form: PlanForm) -> dict[str, list[str]]:
     return {each.part.id: list(_seals(_written(row, each) for row in rows[each.part.id])) for each in layouts}
 
 
+def seals_on(sheets: Sequence[Sheet], definition: Definition) -> dict[str, list[str]]:
+    """The same of what stands on the sheets of the parts by now, down to the last row with anything in it."""
+    found: dict[str, list[str]] = {}
+    named = {sheet.name: sheet for sheet in sheets}
+    for name, part in part_sheets(sheets, definition).items():
+        sheet, first = named[name], _telling(part, definition)[0]
+        if (top := heading_row(sheet, part, definition, first)) is not None:
+            layout = PartLayout.of(part, definition)
+            rows = range(top + _HEADING_ROWS, max(sheet.rows) + 1)
+            found[part.id] = list(_seals(_read(sheet, row, layout) for row in rows))
+    return found
+
+
 def rows_as_written(form: PlanForm) -> dict[str, tuple[FormRow, ...]]:
     """The rows of each part as they are written: a tick that says something else beside the others is our own.
 

@@ -32,6 +32,8 @@ from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.targets.units import target_beside
 
+WITHOUT_INDICATOR = "Tanpa indikator"
+"""What a report says of work outside the plan for which nobody wrote an indicator."""
 _Place = tuple[int, int]  # the position of an objective in the definition, that of an indicator in it
 
 

@@ -75,11 +75,12 @@ def united_follow_ups(
 
 
 def _first_said(said: Sequence[_Said]) -> FollowUp:
-    """The first of those that several added by hand, with what the first of them says that says anything."""
+    """The first of those that several added by hand, with what the first of them says that says anything, and a part if one has it."""
     texts = {
         field: next((text for plan, each in said if says_anything(text := getattr(each, field), plan.definition)), "")
         for field in _ADDED
     }
+    texts["part"] = next((each.part for _, each in said if each.part), "")
     return said[0][1].but(**{field: text for field, text in texts.items() if text})
 
 
@@ -136,15 +137,17 @@ def _known_by(each: FollowUp, open_ones: Sequence[FollowUp], plan: Plan) -> tupl
     """
     same = [one for one in open_ones if (one.quarter, one.number) == (each.quarter, each.number)]
     same = [one for one in same if normalised(one.text) == normalised(each.text)]
-    same = same or [one for one in open_ones if _words_of(one) == _words_of(each)]
+    words = _words_of(each)
+    same = same or [one for one in open_ones if _words_of(one) == words and one.part == each.part]
     if len(same) == 1:
         return same[0].quarter, same[0].number
-    number = each.number if each.quarter < quarter_of(plan.definition).number else 0
-    return *_words_of(each), number
+    if each.quarter < quarter_of(plan.definition).number:
+        return *words, each.part, each.number
+    return words  # a form that lacks its indicator does not know the part
 
 
-def _words_of(each: FollowUp) -> tuple[int, str, str, str]:
-    return each.quarter, each.part, normalised(each.indicator + " " + each.activity), normalised(each.text)
+def _words_of(each: FollowUp) -> tuple[int, str, str]:
+    return each.quarter, normalised(each.indicator + " " + each.activity), normalised(each.text)
 
 
 def _joined(said: Sequence[_Said], field: str) -> str:

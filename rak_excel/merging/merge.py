@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from rak_excel.language import Text
 from rak_excel.merging import account
-from rak_excel.merging.blocks import UnitedRow, indicators_by_slot, place_rows, rows_of
+from rak_excel.merging.blocks import WITHOUT_INDICATOR, UnitedRow, indicators_by_slot, place_rows, rows_of
 from rak_excel.merging.changes import RevisionChange, changes, with_reasons
 from rak_excel.merging.differences.differences import Decision, Decisions, Difference
 from rak_excel.merging.differences.identity import unite_identity
@@ -107,7 +107,8 @@ class Merged(Record):
             row
             for row in rows
             if not (
-                row.indicator.text.strip() and (row.indicator.objective.strip() or not written[row.indicator.slot.part])
+                row.indicator.text.strip() not in {"", WITHOUT_INDICATOR}
+                and (row.indicator.objective.strip() or not written[row.indicator.slot.part])
             )
         )
         return tuple(activity.entries[0] for row in blank for activity in row.activities)

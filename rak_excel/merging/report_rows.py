@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from rak_excel.layouts.plan import PartLayout
-from rak_excel.merging.blocks import UnitedRow
+from rak_excel.merging.blocks import WITHOUT_INDICATOR, UnitedRow
 from rak_excel.merging.sent.entries import Entry, RowName
 from rak_excel.merging.uniting import UnitedActivity, UnitedIndicator
 from rak_excel.model import Definition, FormRow
 from rak_excel.model.further import Further
-from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.monitoring.signed import SignedPlan
 from rak_excel.vocabulary.basics.texts import normalised
-from rak_excel.vocabulary.targets.units import target_beside
 
 
 def rows_of_report(
@@ -35,7 +33,7 @@ class _Placing:
     """Places one indicator after the other."""
 
     def __init__(self, part: str, definition: Definition) -> None:
-        self._part, self._definition = part, definition
+        self._part = part
         layout = PartLayout.of(definition.part(part), definition)
         self._width = layout.width(layout.main)
         self._levels = {
@@ -68,16 +66,19 @@ class _Placing:
             self._place(said, activity, row)
 
     def outside(self, indicator: UnitedIndicator) -> None:
-        """An indicator that the plan does not have, below an objective without a number unless that stands above."""
+        """An indicator that the plan does not have, below an objective without a number unless that stands above.
+
+        One without words gets some: below another it would be read as that one.
+        """
+        indicator = indicator.but(text=indicator.text if indicator.text.strip() else WITHOUT_INDICATOR)
         for at, activity in enumerate(indicator.activities):
             row = _outside(activity)
             if at == 0:
                 starts = normalised(indicator.objective) != self._objective
-                unit = str(indicator.further.get(UNIT_TEXT, ""))
                 row = row.but(
                     objective=indicator.objective if starts else "",
                     indicator=indicator.text,
-                    target=target_beside(indicator.target, unit, self._definition),
+                    target=indicator.target.text if indicator.target else "",
                 )
                 self._number = 0 if starts else self._number
                 self._objective = normalised(indicator.objective)

@@ -44,6 +44,10 @@ _OUTSIDE = Text(
     "Baris ini tidak ada di rencana. Tetap dicantumkan, sebagai kegiatan di luar rencana.",
     "The plan does not have this row. It stays, as work outside the plan.",
 )
+_NUMBER = Text(
+    "Baris di luar rencana tidak diberi NO, jadi NO ini tidak dipakai.",
+    "A row outside the plan gets no number, so this one was not used.",
+)
 _SEVERAL = Text(
     "Baris ini dapat berarti beberapa baris rencana: {rows}. Sementara dicantumkan tersendiri. Tulis seperti di rencana di file unitnya, lalu gabung lagi.",
     "This row may be several rows of the plan: {rows}. For now it stands by itself. Write it as in the plan in the unit's file, then merge again.",
@@ -210,7 +214,13 @@ class _Settling(Struct):
         """What the plan does not have, without activities where nobody typed anything there."""
         if not (self._is_written(own) or any(map(self._is_written, own.activities))):
             return own.but(activities=())
-        near = self.rows.near(own)
+        near, below = self.rows.near(own), own.objective
+        planned = {
+            (normalised(each.objective.text), each.objective.number_text) for _, each in self.signed.report.indicators()
+        }
+        if below.number_text and (normalised(below.text), below.number_text) not in planned:
+            told = Note(NoteKind.CELL_NOT_USED, _NUMBER, below.place.cell("number"), below.number_text)
+            self.notes += [told] if told not in self.notes else []
         self._tell_outside(own.place.cell("indicator"), own.text, (each.text for each in near))
         return own.but(activities=own.activities or (Activity("", own.place),), computed={})
 

@@ -22,8 +22,8 @@ _OTHER_QUARTER = Text(
     "form if another quarter is meant.",
 )
 _OTHER_DAY = Text(
-    "Laporan {quarter} berakhir pada {date}, tetapi di sini tertulis tanggal lain. Kembalikan tanggalnya.",
-    "A report of {quarter} ends on {date}, but another date stands here. Put the date back.",
+    "Laporan {quarter} berakhir pada {date}, tetapi di sini tertulis lain. Kembalikan tanggalnya.",
+    "A report of {quarter} ends on {date}, but something else stands here. Put the date back.",
 )
 
 
@@ -47,7 +47,7 @@ def ask_other_quarter(
         detail = _OTHER_QUARTER.filled(quarter=quarter.label)
         ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cells[QUARTER], said)
     day, end = texts.get(AS_OF, ""), quarter.end
-    if end and (date := _date(day, definition)) and date != (end.day, end.month):
+    if end and day and _date(day, definition) != (end.day, end.month):
         shown = f"{end.day} {definition.identity.months[end.month - 1]} {end.year}"
         detail = _OTHER_DAY.filled(quarter=quarter.label, date=shown)
         ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cells[AS_OF], day)

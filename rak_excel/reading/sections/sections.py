@@ -267,13 +267,14 @@ def find_sections(sheet: PlanSheet) -> list[Section]:
 def _section(sheet: PlanSheet, heading: Heading, lines: tuple[int, int], head: Head) -> Section:
     """The section of a heading in these lines, what stands above and below its rows included."""
     first, end = lines
-    table = table_below(sheet, heading, end)
-    above = find_signature(sheet, heading, table.first - 1, head.office) if table else None
-    signature = above or find_signature(sheet, heading, end, head.office)
-    below = signature.first_row if signature and not above else end + 1
-    last = min(signature.first_row if signature else end + 1, table.first if table else end + 1) - 1
     title = compact(heading.definition.sheets.check)  # the form itself says there what each row still lacks
     status = next((column for column, other in heading.others.items() if compact(other.title) == title), None)
+    table = table_below(sheet, heading, end)
+    above = find_signature(sheet, heading, table.first - 1, head.office) if table else None
+    unsigned = status and heading.definition.is_report  # not the form of a report is signed, but its pages
+    signature = None if unsigned else above or find_signature(sheet, heading, end, head.office)
+    below = signature.first_row if signature and not above else end + 1
+    last = min(signature.first_row if signature else end + 1, table.first if table else end + 1) - 1
     columns = _key_column(sheet, heading, last), status
     between = rows_between(sheet, heading, last, is_last=end == sheet.last_row)
     if signed := signed_between(sheet, heading, last):

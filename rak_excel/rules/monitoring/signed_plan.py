@@ -70,7 +70,7 @@ _OTHER_ROWS = Text("revisi yang sama dengan isi lain", "the same revision with o
     hint_en="Put back what the plan says, which is used all the same. A plan is changed by a revision.",
 )
 def plan_text_edited(row: ReachedReview) -> Iterator[Problem]:
-    """An objective, indicator, target, activity or executor of a report is not what the signed plan says.
+    """A number, objective, indicator, target, activity or executor of a report is not what the signed plan says.
 
     Why: whoever signs the report reads something else than what was promised.
     Mengapa: yang menandatangani laporan membaca isi yang lain dari yang dijanjikan.
@@ -90,6 +90,9 @@ def _texts(row: ReachedReview) -> Iterator[tuple[str, Cell, str, str]]:
     if planned is None:
         return
     if own.objective.place.row == own.place.row:
+        number = own.objective.number_text
+        if number.strip(" .") not in {"", planned.objective.number_text.strip(" .")}:
+            yield "number", own.objective.place.cell("number"), number, planned.objective.number_text
         yield "objective", own.objective.place.cell("objective"), own.objective.text, planned.objective.text
     yield "indicator", own.place.cell("indicator"), own.text, planned.text
     if not _same_target(own.target, planned.target):

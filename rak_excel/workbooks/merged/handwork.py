@@ -144,9 +144,9 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     beside = (*_beside(plan, sheets, written), *_answered(every, returned))
     found = found.but(beside=beside, unread=tuple(_unread(plan, sheets)))
     if written.rows:
-        rows = origin_sheet.rows_digest(plan) != written.rows or _scribbled(plan) or _typed_over(plan, sheets)
+        rows = origin_sheet.rows_edited(plan, sheets, written) or _scribbled(plan) or _typed_over(plan, sheets)
         return found.but(rows=rows, identity=origin_sheet.identity_digest(plan.identity) != written.identity)
-    edited = not _as_written(plan, sheets, written) and origin_sheet.content_digest(plan) != written.content
+    edited = not _as_written(plan, sheets, written) and origin_sheet.content_edited(plan, sheets, written)
     return found.but(rows=edited, identity=edited)
 
 
@@ -167,7 +167,7 @@ def _beside(plan: Plan, sheets: Sequence[Sheet], written: origin_sheet.WrittenDi
         words = monitoring_words(plan.definition)
         parts |= {words.plan_sheet, *(pages_of(part, words) for part in plan.definition.parts)}
         yield from pages_typed_over(sheets, plan.definition)
-    if origin_sheet.rows_digest(plan) != written.rows:  # what these say otherwise counts as edited rows
+    if origin_sheet.rows_edited(plan, sheets, written):  # what these say otherwise counts as edited rows
         parts |= {each.sheet for each in plan.definition.sheets_beside}
     yield from origin_sheet.written_on(sheets, written.beside, plan.definition.sheets, parts)
 
@@ -280,7 +280,5 @@ def _as_written(plan: Plan, sheets: Sequence[Sheet], written: origin_sheet.Writt
     chosen = [(each.question, each.said) for each in made.by_question.values()]
     refused = [said for line, typed in made.refused.items() for said in typed.said(line)]
     reasons = [(each.code, each.said) for each in reasons_of(sheets)]
-    return (
-        origin_sheet.content_digest(plan, [*chosen, *refused, *reasons, *answers_of(sheets).typed.items()])
-        == written.content
-    )
+    typed = [*chosen, *refused, *reasons, *answers_of(sheets).typed.items()]
+    return not origin_sheet.content_edited(plan, sheets, written, typed)

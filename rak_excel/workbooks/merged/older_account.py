@@ -26,7 +26,7 @@ from rak_excel.record import Record
 from rak_excel.sameness.pairing import comparable_items
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.executors import find_unit_named
-from rak_excel.workbooks.merged.origin_sheet import rows_digest, written_digests
+from rak_excel.workbooks.merged.origin_sheet import rows_edited, written_digests
 
 # `kiriman.xlsx (Sub Bagian Hukum), Komisi!D12`. Names of files and units have commas and brackets of their own.
 _ASKED_CELL = re.compile(r"[A-Z]+\d+")
@@ -94,7 +94,7 @@ def older_account(sheets: Sequence[Sheet], plan: Plan) -> SentBefore:
     """
     asked = read_asked(sheets)
     written = written_digests(sheets)
-    edited = written is None or rows_digest(plan) != written.rows
+    edited = written is None or rows_edited(plan, sheets, written)
     sent = [each.but(based=None if edited else each.based) for each in _sent(sheets, plan)]
     senders: dict[tuple[Slot, ActivityName], set[str]] = defaultdict(set)
     for each in sent:

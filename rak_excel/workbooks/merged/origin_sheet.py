@@ -5,13 +5,13 @@ from __future__ import annotations
 import contextlib
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.written.digests import digest_in_order, digest_of, said
 from rak_excel.formats.written.table import TableColumn, TableSheet
 from rak_excel.layouts import names
-from rak_excel.layouts.as_written import seals_of
+from rak_excel.layouts.as_written import seals_of, seals_on
 from rak_excel.layouts.follow_ups import code_of
 from rak_excel.layouts.plan import FIRST_ROW
 from rak_excel.merging.merge import Merged
@@ -66,15 +66,34 @@ def _values(sheet: Sheet) -> Iterator[object]:
         yield from (value for at, value in row.items() if not (carried and at in filled_in))
 
 
-def content_digest(plan: Plan, typed: Iterable[tuple[str, str]] = ()) -> str:
-    """The same for a plan and for its workbook read back. `typed` are the choices and the reasons on other sheets."""
+def rows_edited(plan: Plan, sheets: Sequence[Sheet], written: WrittenDigests) -> bool:
+    """Whether the rows of a plan that was read from these sheets say anything else than when they were written."""
+    return all(digest_in_order(rows) != written.rows for rows in _rows_on(plan, sheets))
+
+
+def content_edited(
+    plan: Plan, sheets: Sequence[Sheet], written: WrittenDigests, typed: Iterable[tuple[str, str]] = ()
+) -> bool:
+    """The same of rows and identity, and of what is `typed`: the choices and the reasons on other sheets."""
+    told = list(typed)
+    return all(_content(plan, rows, told) != written.content for rows in _rows_on(plan, sheets))
+
+
+def _content(plan: Plan, rows: Iterable[str], typed: Iterable[tuple[str, str]]) -> str:
     told = (text for pair in sorted(typed) for text in pair)
-    return digest_in_order([*_identity(plan.identity), *_parts(plan), *told])
+    return digest_in_order([*_identity(plan.identity), *rows, *told])
 
 
-def rows_digest(plan: Plan) -> str:
-    """The digest of the rows alone."""
-    return digest_in_order(_parts(plan))
+def _rows_on(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[list[str]]:
+    """What the rows on these sheets say; of a report also as earlier versions took them."""
+    if plan.definition.is_report:
+        yield _letters(seals_on(sheets, plan.definition))
+    yield list(_parts(plan))
+
+
+def _letters(seals: Mapping[str, Sequence[str]]) -> list[str]:
+    """The rows of a report letter by letter: read again, what units wrote outside the plan may mean something else."""
+    return [text for part, own in sorted(seals.items()) for text in (part, *own)]
 
 
 def identity_digest(identity: Identity) -> str:
@@ -132,6 +151,7 @@ def origins_table(merged: Merged, form: PlanForm, beside: Iterable[TableSheet]) 
     """One line for each source of each row of the plan. `form` is the plan as it is written, `beside` the other sheets."""
     columns = tuple(TableColumn(heading, width) for heading, width in zip(names.ORIGIN_HEADINGS, _WIDTHS, strict=True))
     seals = seals_of(form)
+    rows_said = _letters(seals) if merged.plan.definition.is_report else list(_parts(merged.plan))
     rows = [
         (
             place.sheet,
@@ -147,8 +167,8 @@ def origins_table(merged: Merged, form: PlanForm, beside: Iterable[TableSheet]) 
     ]
     rows += _of_follow_ups(merged.plan)
     title = (
-        _CONTENT + content_digest(merged.plan, _typed(merged)),
-        _ROWS + rows_digest(merged.plan),
+        _CONTENT + _content(merged.plan, rows_said, _typed(merged)),
+        _ROWS + digest_in_order(rows_said),
         _IDENTITY + identity_digest(merged.plan.identity),
         _BESIDE + ", ".join(f"{table.name}={table_digest(table)}" for table in beside),
         _SUBMITTED + json.dumps(dict(merged.submitted.kept), sort_keys=True),

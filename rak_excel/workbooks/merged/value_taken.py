@@ -27,7 +27,7 @@ from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.workbooks.merged.decisions import decisions_of
 from rak_excel.workbooks.merged.last_sent_sheet import read_earlier, sent_before_of
 from rak_excel.workbooks.merged.older_account import AskedValue, read_asked
-from rak_excel.workbooks.merged.origin_sheet import rows_digest, written_digests
+from rak_excel.workbooks.merged.origin_sheet import rows_edited, written_digests
 
 _DATED = {"day": "date", "month": "date", "signed_year": "date"}
 
@@ -93,7 +93,7 @@ class _Known(Record):
 
 def _known(plan: Plan, sheets: Sequence[Sheet], before: SentBefore) -> _Known:
     written = written_digests(sheets)
-    edited = written is not None and bool(written.rows) and written.rows != rows_digest(plan)
+    edited = written is not None and bool(written.rows) and rows_edited(plan, sheets, written)
     own = with_rows_as_written(sheets, sheets, plan.definition)
     as_written = frozenset((sheet.name, row) for sheet in own for row in sheet.as_written)
     revises = any(sheet.name == CHANGES for sheet in sheets)

@@ -162,13 +162,19 @@ def work_table(report: Report, part: PartDefinition, since: SinceReport | None =
     numbers = _numbers(report, part)
     for each in _of(report, part):
         number = numbers[id(each.indicator)]
-        if each.works:
+        works = _said(each)
+        if works:
             named = with_before(quoted_text(f"{number}."), _indicator(each), " ")
             lines.append(whole(named, Look.BAND, leads=True))
-        lines += (_work(work, f"{number}.{nth}") for nth, work in enumerate(each.works, 1))
+        lines += (_work(work, f"{number}.{nth}") for nth, work in enumerate(works, 1))
     lines += work_gone(since, part.id)
     heading = row(headings, OF_WORK, [Look.HEADING] * len(headings))
     return PrintedTable(WORK, heading, tuple(lines))
+
+
+def _said(each: Reached) -> list[Work]:
+    """Its work: what was reported of an indicator alone is none."""
+    return [work for work in each.works if work.activity.says_anything]
 
 
 def _work(work: Work, number: str) -> PrintedLine:
@@ -222,7 +228,7 @@ def summary_table(report: Report, part: PartDefinition) -> PrintedTable:
     standings = [(each, (each,)) for each in words.standings.values()]
     counts = [_counts(words.heading("standing", report.quarter), standings, cells, told)]
     if part.has("activity"):
-        works = [work for each in own for work in each.works]
+        works = [work for each in own for work in _said(each)]
         cells = [work.activity.place.cell("state") for work in works]
         states = [(each.word, (each.word, *each.spellings)) for each in words.states]
         told = [work.said("state") for work in works]
