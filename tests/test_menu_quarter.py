@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import os
 import re
 import shutil
 from collections.abc import Iterator
@@ -14,6 +15,7 @@ import pytest
 
 from rak_excel import read_plan
 from rak_excel.cli.menu.quarters import last_quarter
+from rak_excel.cli.menu.report_rollup import rollups_here
 from rak_excel.cli.menu.wording import about_answer, in_menu
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.jobs import among
@@ -26,8 +28,12 @@ from rak_excel.merging.sent import refusals, unfit
 from rak_excel.monitoring import earlier
 from rak_excel.rolling_up import gathering
 from rak_excel.rolling_up.monitoring import report_facts
+from rak_excel.rolling_up.monitoring.filing import EarlierRollup, TypedOfReport
+from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
+from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 from rak_excel.workbooks.monitoring.rollup.read_back import read_report_rollup
 from tests.consoles import run_command
+from tests.office_reports import facts
 from tests.terminals import Terminal
 from tests.typing_in import type_in
 
@@ -209,6 +215,23 @@ def test_a_merge_of_reports_is_merged_again_with_what_was_named(tmp_path: Path) 
         code, _ = terminal.end()
         assert code == 0, shown
     assert "--from rencana-2020.xlsx -o laporan-tw2.xlsx --decisions laporan-tw2.xlsx" in shown
+
+
+def test_the_roll_up_that_is_offered_is_the_last_one_into_which_the_province_typed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    typed = EarlierRollup(2, 2020, {"52.03": TypedOfReport(remark="janji Jumat")})
+    for age, (name, previous) in enumerate(
+        (("rekap-52-tw2.xlsx", None), ("punya kami.xlsx", typed), ("baru.xlsx", None))
+    ):
+        write_report_rollup(Path(name), roll_up_reports([facts("52.03")], 2, provinces=["52"], previous=previous))
+        os.utime(name, (age, age))
+    write_report_rollup(Path("lain.xlsx"), roll_up_reports([facts("51.03")], 2, provinces=["51"], previous=typed))
+
+    assert rollups_here("52") == {2: "punya kami.xlsx"}
+    Path("punya kami.xlsx").unlink()
+    assert rollups_here("52") == {2: "baru.xlsx"}
 
 
 @pytest.mark.parametrize("answered", ["y", "t"])

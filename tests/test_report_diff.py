@@ -87,6 +87,35 @@ def test_what_became_of_a_follow_up_is_told_by_its_number() -> None:
     ]
 
 
+def test_equal_figures_and_dates_in_another_spelling_are_no_change() -> None:
+    spelled = (
+        {"goal": "1 Lap", "actual": "3 Laporan", "due": "31/07/2020"},
+        {"goal": "1", "actual": "3", "due": "31 Juli 2020"},
+    )
+    one, other = (read_report(report_form(PLAN, 2), {"secretariat": {1: each}}) for each in spelled)
+
+    assert diff(one, other).changes == ()
+    more = read_report(report_form(PLAN, 2), {"secretariat": {1: spelled[1] | {"actual": "4"}}})
+    assert {each.column for each in diff(one, more).changes} == {"REALISASI S.D. TW II"}
+
+
+def test_a_follow_up_that_was_settled_is_told_so_in_the_next_quarter_and_one_decided_then_is_not_new() -> None:
+    done = FollowUp(1, 1, "commission", "Opini BPK", "", "Data", "Menagih data", state="Selesai")
+    left = done.but(number=2, text="Rapat", state="Berjalan")
+    decided = done.but(quarter=2, text="Sewa gudang", state="")
+    first = with_follow_ups(
+        read_report(report_form(PLAN, 2), {"commission": {2: {"follow_up": "Sewa gudang"}}}), (done, left)
+    )
+    second = with_follow_ups(read_report(report_form(PLAN, 3)), (decided, decided.but(number=2, text="Baru")))
+
+    changes = [each for each in diff(first, second).changes if each.part == "Tindak Lanjut"]
+    assert [(each.old, each.new) for each in changes] == [
+        ("", "Baru"),
+        ("Menagih data", "Selesai, TW II"),
+        ("Rapat", ""),
+    ]
+
+
 def with_follow_ups(report: Plan, own: tuple[FollowUp, ...]) -> Plan:
     assert report.reported
     return report.but(reported=report.reported.but(follow_ups=own))

@@ -88,6 +88,13 @@ def test_the_same_roll_up_differs_in_nothing_and_what_the_province_types_is_a_di
     assert told(diff(before, same).changes) == [("Lombok Timur", "Catatan Provinsi", "", "sudah ditelepon")]
 
 
+def test_a_figure_in_another_spelling_is_no_difference(before: Path, tmp_path: Path) -> None:
+    spelled = {**SAID, "commission": {2: MISSED | {"goal": "75", "actual": "30,0 %"}}}
+    new = rolled(tmp_path / "baru.xlsx", facts("52.03", spelled, saved=EARLY), facts("52.05", saved=EARLY))
+
+    assert diff(before, new).changes == ()
+
+
 def test_from_quarter_to_quarter_headings_name_both(before: Path, tmp_path: Path) -> None:
     said = {**DONE, "commission": {2: {**MISSED, "actual": "60"}}}
     later = rolled(tmp_path / "tw3.xlsx", facts("52.03", said, quarter=3, saved=LATE), quarter=3)

@@ -13,10 +13,13 @@ from rak_excel.model import Cell, Plan
 from rak_excel.monitoring.columns import columns_beside
 from rak_excel.monitoring.linking import same_activities, same_indicators
 from rak_excel.monitoring.report import Reached, Report, Work, report_of
+from rak_excel.monitoring.sayings import said_alike
 from rak_excel.record import Record
 from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.vocabulary.names.offices import region_of
+from rak_excel.vocabulary.targets.choices import same_target
+from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
 
 _OF_WORK = ("state", "result", "evidence", "obstacle", "follow_up", "person", "due")
 
@@ -61,6 +64,16 @@ class _Sides(Record):
             return heading
         return heading.replace(after.quarter.label, f"{before.quarter.label} → {after.quarter.label}")
 
+    def differ(self, column: str, texts: tuple[str, str], of: tuple[Reached, Reached]) -> bool:
+        """Whether two entries of a column say otherwise, in whatever spelling: `1 Lap` beside its target is `1`."""
+        if column == "target":
+            return same_target(of[0].target) != same_target(of[1].target)
+        before, after = (
+            said_alike(column, text.removesuffix(UNCONFIRMED), reached.meant, report.plan.definition)
+            for report, text, reached in zip((self.before, self.after), texts, of, strict=True)
+        )
+        return before != after
+
     def places(self, cells: Iterable[Cell]) -> tuple[str, str]:
         was, now = (place_of(*each) for each in zip((self.before, self.after), cells, strict=True))
         return was, now
@@ -103,7 +116,7 @@ def _of_indicator(old: Reached, new: Reached, sides: _Sides) -> Iterator[Change]
     ]
     said += [(column, *(_typed(each, column) for each in (old, new))) for column in sides.columns]
     for column, was, now in said:
-        if normalised(was) != normalised(now):
+        if sides.differ(column, (was, now), (old, new)):
             cells = sides.places(_cell(each, column) for each in (old, new))
             yield about.but(**_between(was, now, *cells), column=sides.heading(column, new.part.id))
     yield from _of_works(old, new, sides, about)
@@ -121,18 +134,19 @@ def _of_works(old: Reached, new: Reached, sides: _Sides, about: Change) -> Itera
     before = {id(work.activity): work for work in old.works}
     for work in new.works:
         was = before.pop(known.get(id(work.activity), 0), None)
-        yield from _of_work(was, work, sides, about, new.part.id) if was else _come_or_gone(None, work, sides, about)
+        yield from _of_work(was, work, sides, about, (old, new)) if was else _come_or_gone(None, work, sides, about)
     for work in before.values():
         yield from _come_or_gone(work, None, sides, about)
 
 
-def _of_work(old: Work, new: Work, sides: _Sides, about: Change, part: str) -> Iterator[Change]:
+def _of_work(old: Work, new: Work, sides: _Sides, about: Change, of: tuple[Reached, Reached]) -> Iterator[Change]:
+    part = of[1].part.id
     texts = [_text(each) for each in (old, new)]
     if normalised(texts[0]) != normalised(texts[1]):
         yield _as_activities(texts, sides.places(_row(each) for each in (old, new)), about)
     for column in sides.columns:
         was, now = (work.said(column) for work in (old, new))
-        if normalised(was) != normalised(now):
+        if sides.differ(column, (was, now), of):
             cells = sides.places(work.activity.place.cell(column) for work in (old, new))
             told = about.but(**_between(was, now, *cells), column=sides.heading(column, part))
             yield told.but(activity=texts[1])

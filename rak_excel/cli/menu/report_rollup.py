@@ -53,9 +53,10 @@ def ask_report_rollup(folder: str, likely: int) -> list[str]:
 
     quarter, within = ask_quarter(_QUARTER, likely), province()
     of_province = f"rekap-{within.code}" if within else "rekap"
-    last, proposed = numbered(f"{of_province}-tw{quarter}", ".xlsx")
-    before = numbered(f"{of_province}-tw{quarter - 1}", ".xlsx")[0]
-    carried = _carried(next((each for each in (last, before) if each and is_report_rollup(Path(each))), ""))
+    proposed = numbered(f"{of_province}-tw{quarter}", ".xlsx")[1]
+    found = rollups_here(within.code if within else "")
+    last = found.get(quarter, "")
+    carried = _carried(last or found.get(quarter - 1, ""))
     due = asked_date("--deadline", _DEADLINE.filled(enter=SAME_DEADLINE if last and carried else NO_DEADLINE))
     plans = workbooks(_PLANS, _refuse_reports, needed=False)
     chosen = output_file(proposed, lambda path: _giving_way(path, folder, carried))
@@ -70,6 +71,26 @@ def ask_report_rollup(folder: str, likely: int) -> list[str]:
 def _refuse_reports(path: Path) -> None:
     if reports_first(path):
         raise AnswerError(_NO_PLANS.filled(path=path))
+
+
+def rollups_here(province_code: str) -> dict[int, str]:
+    """By quarter the roll-up of reports in this folder that was saved last, whatever it is called: of the last year, and of those
+    into which the province typed where there are any.
+    """
+    from rak_excel.workbooks.monitoring.rollup.read_back import is_report_rollup, read_report_rollup
+
+    found: dict[int, tuple[int, bool, float, str]] = {}
+    for path in sorted(Path().glob("*.xlsx")):
+        if not is_report_rollup(path):
+            continue
+        try:
+            known = read_report_rollup(path)
+        except RakExcelError:
+            continue  # whoever names it is told why
+        if any(region.startswith(province_code) for region in known.typed):
+            rank = known.year or 0, known.says_typed, path.stat().st_mtime, path.name
+            found[known.quarter] = max(rank, found.get(known.quarter, rank))
+    return {quarter: name for quarter, (*_, name) in found.items()}
 
 
 def _carried(earlier: str) -> list[str]:

@@ -93,6 +93,11 @@ class EarlierRollup(Record):
     notes: tuple[tuple[str, NoteRow], ...] = ()
     astray: tuple[str, ...] = ()
 
+    @property
+    def says_typed(self) -> bool:
+        """Whether the province typed anything beside an office or a finding."""
+        return any(each != TypedOfReport() for each in self.typed.values()) or any(n.follow_up for _, n in self.notes)
+
 
 def saved_on(file: FileFacts) -> datetime.date | None:
     """The day on which a file was saved, in western Indonesia; None where it does not tell."""

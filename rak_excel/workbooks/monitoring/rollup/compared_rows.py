@@ -23,6 +23,7 @@ from rak_excel.workbooks.rollup.opened import SheetRows, read_sheets_whole
 from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, table
 
 _OWN = regex(r"L\d+(?:#\d+)?")  # the code of an own indicator, another one in each roll-up
+_FIGURES = frozenset({"goal", "actual"})
 _DAYS = regex(r"\d+")
 
 
@@ -96,8 +97,11 @@ def _known(row: EarlierRow, field: str) -> str:
 
 
 def _same(row: EarlierRow, field: str) -> object:
-    """A status by its number and how many days late, in any language; any other text but for case and spaces."""
+    """A status by its number and how many days late, in any language; a figure by its number; any other text but for case and
+    spaces.
+    """
     code = row.text(field.replace("filed", "filed_code"))
     if field.startswith("filed") and code:
         return code, tuple(_DAYS.findall(row.text(field)))
-    return normalised(row.typed(field))
+    number = row.text(f"{field}_number") if field in _FIGURES else ""
+    return number or normalised(row.typed(field))
