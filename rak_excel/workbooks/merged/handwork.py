@@ -16,6 +16,7 @@ from rak_excel.formats.opened.opening import content_of, open_workbook, sheets_i
 from rak_excel.language import Text
 from rak_excel.layouts.names import CHANGES, LAST_SENT
 from rak_excel.layouts.pages_as_written import pages_typed_over
+from rak_excel.layouts.plan import FIRST_ROW
 from rak_excel.layouts.report_pages import pages_of
 from rak_excel.merging.changes import change_code
 from rak_excel.merging.differences.differences import Decisions
@@ -248,8 +249,16 @@ def _scribbled(plan: Plan) -> bool:
     """Whether something stands on the parts' sheets that a plan has no place for; a number alone we may have written."""
     kinds = {NoteKind.CELL_NOT_USED, NoteKind.UNKNOWN_MARK, NoteKind.TARGET_CHANGES}
     beside = {each.sheet for each in plan.definition.sheets_beside}
+    compared = _compared(plan)
     notes = (note for note in plan.notes if note.kind in kinds and not (note.cell and note.cell.sheet in beside))
+    notes = (note for note in notes if not (note.cell and note.cell.row > FIRST_ROW and note.cell.column in compared))
     return any(not note.value.rstrip(".").isdecimal() for note in notes)
+
+
+def _compared(plan: Plan) -> frozenset[str]:
+    """The columns of a report whose rows are compared letter by letter."""
+    parts = plan.parts if plan.definition.is_report else ()
+    return frozenset(column for part in parts for column in part.columns.roles.values())
 
 
 def _typed_over(plan: Plan, sheets: Sequence[Sheet]) -> bool:
