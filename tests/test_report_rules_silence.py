@@ -95,6 +95,21 @@ def test_a_fall_of_what_adds_up_is_a_warning_where_a_row_says_why() -> None:
     assert found(COUNT, {**said, "obstacle": "Laporan ganda"}) == ["actual-falls H9 warning"]
 
 
+@pytest.mark.parametrize(
+    ("plan", "now", "before", "said"),
+    [(COUNT, "1", "2", "Ketik angka sejak awal tahun"), (PERCENT, "40%", "50%", "Cocokkan dengan bukti dukungnya")],
+)
+def test_of_what_does_not_add_up_no_sum_since_the_beginning_of_the_year_is_advised(
+    plan: Plan, now: str, before: str, said: str
+) -> None:
+    report = read_report(
+        report_form(plan, 2), {"commission": {1: {"goal": now, "actual": now, "previous": before, **SHOWN}}}
+    )
+    (fallen,) = check([report], select=["RAK906"])
+
+    assert fallen.hint.id.startswith(said)
+
+
 def test_where_lower_is_better_a_figure_and_its_target_may_fall() -> None:
     said = {"goal": "5%", "actual": "2%", "previous": "4%", **SHOWN}
 

@@ -10,7 +10,8 @@ const NOTHING = { nothing: "nothingReported", absent: "reportAbsent" }; // what 
 const officeNamed = ({ code, name }) => (code ? `${code} ${name}` : name);
 
 function rolledReports(told, results, open) {
-  const share = (count) => (told.offices.length ? `${figure(count)} (${percent(count / told.offices.length)})` : figure(count));
+  const asked = told.offices.filter((office) => office.kind !== "free").length;
+  const share = (count) => (asked ? `${figure(count)} (${percent(count / asked)})` : figure(count));
   const figures = [
     ["figOffices", figure(told.offices.length), false], ["figReported", share(told.sent), false], ["figLate", share(told.late), told.late > 0],
     ["figMissing", share(told.missing), told.missing > 0], ["figIndicators", figure(told.indicators), false],

@@ -10,6 +10,7 @@ from rak_excel.comparing.follow_ups import follow_up_changes
 from rak_excel.comparing.places import office_of, place_of
 from rak_excel.formats.grid import as_text
 from rak_excel.model import Cell, Plan
+from rak_excel.model.monitoring import SAID
 from rak_excel.monitoring.columns import columns_beside
 from rak_excel.monitoring.linking import same_activities, same_indicators
 from rak_excel.monitoring.report import Reached, Report, Work, report_of
@@ -21,7 +22,7 @@ from rak_excel.vocabulary.names.offices import region_of
 from rak_excel.vocabulary.targets.choices import same_target
 from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
 
-_OF_WORK = ("state", "result", "evidence", "obstacle", "follow_up", "person", "due")
+_OF_WORK = ("state", *SAID)
 
 
 def report_changes(old: Plan, new: Plan) -> Comparison:

@@ -12,7 +12,7 @@ from rak_excel.definitions.monitoring_faults import headings_of_plan, monitoring
 from rak_excel.layouts.report_pages import sheet_of
 from rak_excel.model import Definition, PartDefinition
 from rak_excel.model.further import ColumnLevel, FurtherColumn
-from rak_excel.model.monitoring import COMPUTED, MonitoringWords, Quarter
+from rak_excel.model.monitoring import COMPUTED, SAID, MonitoringWords, Quarter
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.model.words import HeadingWords
 from rak_excel.vocabulary.basics.texts import compact
@@ -26,8 +26,6 @@ _WIDTHS = {
 _FIGURES = frozenset({"goal", "previous", "actual"})
 _OF_INDICATOR = (UNIT_TEXT, "goal", "previous", "actual", *COMPUTED)
 _OF_ACTIVITY = ("planned", "state")
-_OF_EITHER = ("result", "evidence", "obstacle", "follow_up", "person", "due")
-"""Of an activity, on a form without activities of the indicator."""
 _OF_SEVERAL = frozenset({"result", "evidence", "obstacle", "follow_up"})
 """What each unit says for itself of an activity that several carry out."""
 _NOT_IN_THE_FIRST = frozenset({"previous", "in_quarter"})
@@ -79,8 +77,8 @@ def _columns(definition: Definition, words: MonitoringWords, quarter: Quarter) -
     without = tuple(part.id for part in definition.parts if not part.has("activity"))
     of: tuple[tuple[tuple[str, ...], ColumnLevel, tuple[str, ...]], ...] = (
         (_OF_INDICATOR, "indicator", with_work + without),
-        (_OF_ACTIVITY + _OF_EITHER, "activity", with_work),
-        (_OF_EITHER, "indicator", without),
+        (_OF_ACTIVITY + SAID, "activity", with_work),
+        (SAID, "indicator", without),
     )
     for ids, level, parts in of:
         for id_ in ids if parts else ():
@@ -112,7 +110,7 @@ def _part(part: PartDefinition, words: MonitoringWords, columns: tuple[FurtherCo
     own = {column.id for column in columns if not column.parts or part.id in column.parts}
     order = (
         *("number", "objective", "indicator", "target", UNIT_TEXT, "goal", "previous", "actual", *COMPUTED),
-        *("activity", *_OF_ACTIVITY, *_OF_EITHER, "executor"),
+        *("activity", *_OF_ACTIVITY, *SAID, "executor"),
     )
     has = {column for column in order if column in own or (column not in _WIDTHS and part.has(column))}
     sheet = sheet_of(part, words)

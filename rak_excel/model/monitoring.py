@@ -36,7 +36,9 @@ OF_FOLLOW_UPS = ("done", "running", "not_begun", "cancelled")
 """Those that are offered for a follow-up."""
 SETTLED = frozenset({"done", "cancelled"})
 """What is said of a follow-up about which nothing is left to do."""
-TYPED = ("goal", "actual", "state", "result", "evidence", "obstacle", "follow_up", "person", "due")
+SAID = ("result", "evidence", "obstacle", "follow_up", "person", "due")
+"""The columns in which a report says in words what became of an activity, or of an indicator without any, from left to right."""
+TYPED = ("goal", "actual", "state", *SAID)
 """The columns of a report that people fill in, from left to right; all others come from the plan or are worked out."""
 COMPUTED = ("in_quarter", "of_quarter", "of_year", "standing")
 """Those that are formulas of ours."""

@@ -62,15 +62,16 @@ class Target(Record):
     @property
     def number(self) -> int | float | None:
         """The value as a plain number: whole numbers without decimals."""
-        return _plain(self.value)
+        return plain(self.value)
 
     @property
     def upper_number(self) -> int | float | None:
         """The upper end of a range as a plain number; None where it is no range."""
-        return _plain(self.upper)
+        return plain(self.upper)
 
 
-def _plain(number: Decimal | None) -> int | float | None:
+def plain(number: Decimal | None) -> int | float | None:
+    """As a plain number, whole ones without decimals."""
     if number is None:
         return None
     return int(number) if number == number.to_integral_value() else float(number)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from decimal import Decimal
 
 from rak_excel.formats.grid import as_text
 from rak_excel.model.columns import Column, ColumnKind, further_columns
@@ -11,6 +10,7 @@ from rak_excel.model.further import FurtherEntry
 from rak_excel.model.monitoring import COMPUTED, TYPED
 from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.model.standard_columns import UNIT_TEXT
+from rak_excel.model.target import plain
 from rak_excel.monitoring.achievement import Achievement
 from rak_excel.monitoring.figures import Figure
 from rak_excel.monitoring.report import Reached, Report, Work
@@ -211,10 +211,3 @@ def number_of(figure: Figure) -> int | float | None:
 def percent_of(reached: Achievement | None) -> int | float | None:
     """A percentage as it is shown; None where there is none."""
     return plain(reached.shown) if reached else None
-
-
-def plain(number: Decimal | None) -> int | float | None:
-    """As a plain number, whole ones without decimals."""
-    if number is None:
-        return None
-    return int(number) if number == number.to_integral_value() else float(number)

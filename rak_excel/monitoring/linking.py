@@ -60,13 +60,12 @@ def link(report: Plan) -> Linked:
         part = report.part(id_)
         planned = indicators_in(report.reported, id_, report.definition)
         pairs = same_indicators(part.indicators if part else (), planned, report.definition)
-        lost[id_] = tuple(each for each in planned if all(each is not one for _, one in pairs))
+        lost[id_] = tuple(_left((), planned, pairs)[1])
         for own, one in pairs:
             indicators[id(own)] = one
             works = same_activities(own, one, report.definition)
             activities |= {id(activity): other for activity, other in works}
-            gone = (each for each in one.activities if all(each is not other for _, other in works))
-            lost_activities += ((own, each) for each in gone)
+            lost_activities += ((own, each) for each in _left((), one.activities, works)[1])
     return Linked(indicators, activities, lost, tuple(lost_activities))
 
 

@@ -7,14 +7,15 @@ from collections.abc import Sequence
 from rak_excel.formats.grid import as_text
 from rak_excel.model import Indicator, Plan
 from rak_excel.model.further import Further
+from rak_excel.model.monitoring import SAID
 from rak_excel.model.reported_plan import FollowUp
-from rak_excel.monitoring.columns import percent_of, plain
+from rak_excel.model.target import plain
+from rak_excel.monitoring.columns import percent_of
 from rak_excel.monitoring.figures import Figure
 from rak_excel.monitoring.report import Reached, Work, report_of
 from rak_excel.reports.record_parts import Entries, head_of, said_of
 
 _OF_FIGURES = ("goal", "previous", "actual")
-_OF_WORK = ("result", "evidence", "obstacle", "follow_up", "person", "due")
 
 
 def report_record(plan: Plan) -> Entries:
@@ -86,11 +87,11 @@ def _work(work: Work) -> Entries:
         "scheduled": work.scheduled,
         "state": work.state or None,
         "state_text": work.said("state") or None,
-        **{column: work.said(column) or None for column in _OF_WORK},
+        **{column: work.said(column) or None for column in SAID},
         "executors": [executor.name for executor in meant.executors],
         "cell": str(own.place.cell("activity")),
         "sources": [{"file": each.file, "sheet": each.sheet, "cell": each.cell} for each in own.origins],
-        **_beside(own.further, ("state", *_OF_WORK)),
+        **_beside(own.further, ("state", *SAID)),
         **({"extras": dict(own.extras)} if own.extras else {}),
     }
 

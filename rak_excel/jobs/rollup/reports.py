@@ -20,10 +20,11 @@ from rak_excel.reading.files import nothing_to_read, read_report_file
 from rak_excel.record import Record
 from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.facts.facts import FileFacts
+from rak_excel.rolling_up.findings.meeting import RegionNote
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.faults import FAULTS
 from rak_excel.rolling_up.monitoring.filing import TypedOfReport
-from rak_excel.rolling_up.monitoring.findings import RegionNote, identity_of
+from rak_excel.rolling_up.monitoring.findings import identity_of
 from rak_excel.rolling_up.monitoring.planned import plans_of
 from rak_excel.rolling_up.monitoring.report_facts import facts_of_no_report, facts_of_report
 from rak_excel.rolling_up.monitoring.result import ReportRollup

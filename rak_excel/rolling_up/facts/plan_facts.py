@@ -130,7 +130,7 @@ def facts_of_plan(
         files=files,
         rows={file.identity: tuple(_rows(summed, file, region)) for file in files},
         notes=tuple(told_by_fact(notes_on(findings, sources, Standings(plan)), plan)),
-        definitions={_template(plan.definition): _encoded(summed.definition)},
+        definitions={_template(plan.definition): encoded(summed.definition)},
     )
 
 
@@ -181,7 +181,7 @@ def _template(definition: Definition) -> str:
 
 
 @lru_cache(maxsize=16)
-def _encoded(definition: Definition) -> str:
+def encoded(definition: Definition) -> str:
     return encode_definition(definition)
 
 

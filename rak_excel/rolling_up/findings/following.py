@@ -37,7 +37,7 @@ _NOT_GIVEN = Text(
     "Kali ini tidak ada rencana yang dapat direkap dari {names}, jadi catatan lamanya belum dicek ulang.",
     "This time there is no plan to roll up of {names}, so the earlier notes on it were not checked again.",
 )
-_KEPT = Text(
+KEPT = Text(
     "{count} Tindak Lanjut atas catatan yang belum dicek ulang disimpan di sheet {sheet}.",
     "Follow-ups on notes that were not checked again: {count}. They are kept on the sheet {sheet}.",
 )
@@ -163,7 +163,7 @@ class _Run:
         gone += [each for each in notes if each[1].state is NoteState.CORRECTED]
         kept = [each for each in gone if each[1].state is NoteState.UNCHECKED and each[1].follow_up]
         unchecked = sum(self._counts(*each) for each in kept)
-        for text, count in ((_KEPT, unchecked), (_KEPT_TOO, len(kept) - unchecked)):
+        for text, count in ((KEPT, unchecked), (_KEPT_TOO, len(kept) - unchecked)):
             if count:
                 doubts.append(text.filled(count=count, sheet=SETTLED))
         gone.sort(key=lambda each: (not each[0], each[0], each[1].file, *each[1].place))

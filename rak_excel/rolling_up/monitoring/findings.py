@@ -9,6 +9,7 @@ from rak_excel.language import Text
 from rak_excel.model.monitoring import STATES, Standing
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.places import Standing as Where
+from rak_excel.rolling_up.findings.meeting import RegionNote
 from rak_excel.rolling_up.monitoring.facts import RowPlace
 from rak_excel.rolling_up.monitoring.faults import (
     ANSWERED,
@@ -31,7 +32,6 @@ from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
 from rak_excel.vocabulary.entries.ticks import written_date
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 
-RegionNote = tuple[str, NoteRow]
 Identity = tuple[str, str, str, str]
 _BELOW = " // "  # between an indicator and what stands below it
 _LONGEST, _LONGEST_VALUE = 70, 90  # letters of a text in a sentence

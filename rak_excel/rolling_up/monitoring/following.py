@@ -8,15 +8,12 @@ from rak_excel.language import Text
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteState
 from rak_excel.rolling_up.facts.fields import SETTLED
+from rak_excel.rolling_up.findings.following import KEPT
+from rak_excel.rolling_up.findings.meeting import RegionNote
 from rak_excel.rolling_up.monitoring.faults import FAULTS, PART_BLANK
 from rak_excel.rolling_up.monitoring.filing import EarlierRollup
-from rak_excel.rolling_up.monitoring.findings import Identity, RegionNote, identity_of
+from rak_excel.rolling_up.monitoring.findings import Identity, identity_of
 from rak_excel.rolling_up.monitoring.result import ReportRollup
-
-_KEPT = Text(
-    "{count} Tindak Lanjut atas catatan yang belum dicek ulang disimpan di sheet {sheet}.",
-    "Follow-ups on notes that were not checked again: {count}. They are kept on the sheet {sheet}.",
-)
 
 
 class FollowedNotes(Record):
@@ -43,7 +40,7 @@ def followed(notes: Sequence[RegionNote], previous: EarlierRollup, result: Repor
     found = {identity_of(*each) for each in notes}
     settled = tuple(_gone({key: each for key, each in before.items() if key not in found}, result))
     kept = sum(note.state is NoteState.UNCHECKED and bool(note.follow_up) for _, note in settled)
-    doubts = (_KEPT.filled(count=kept, sheet=SETTLED),) if kept else ()
+    doubts = (KEPT.filled(count=kept, sheet=SETTLED),) if kept else ()
     return FollowedNotes(listed, settled, doubts, compared=True)
 
 

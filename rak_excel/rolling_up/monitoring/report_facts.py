@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
-from rak_excel.definitions.loading import encode_definition
 from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
-from rak_excel.model import Definition, Indicator, Note, Place, Plan, Source
-from rak_excel.model.monitoring import Quarter
+from rak_excel.model import Indicator, Note, Place, Plan, Source
+from rak_excel.model.monitoring import SAID, Quarter
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.model.target import QUARTERS
 from rak_excel.monitoring.columns import percent_of
@@ -20,6 +18,7 @@ from rak_excel.monitoring.goals import Due, ticked_in
 from rak_excel.monitoring.report import Reached, Report, Work, report_of, state_of
 from rak_excel.monitoring.sayings import says_anything
 from rak_excel.rolling_up.facts.facts import FileFacts, PartFacts
+from rak_excel.rolling_up.facts.plan_facts import encoded
 from rak_excel.rolling_up.monitoring.facts import (
     FigureFacts,
     ObstacleRow,
@@ -36,7 +35,7 @@ _PLAN = Text(
     "File ini rencana, bukan laporan triwulan. Rekap rencana dengan rak-excel rollup tanpa --quarter.",
     "This file is a plan and not a quarterly report. Roll up plans with rak-excel rollup without --quarter.",
 )
-_TYPED = ("actual", "state", "result", "evidence", "obstacle", "follow_up", "person", "due")
+_TYPED = ("actual", "state", *SAID)
 _UNFINISHED = frozenset({"running", "not_begun", "postponed"})
 
 
@@ -62,7 +61,7 @@ def facts_of_report(plan: Plan) -> ReportFacts:
         tuple(_planned(plan)),
         plan.reported.digest if plan.reported else "",
         plan.reported.date if plan.reported else None,
-        _encoded(plan.definition),
+        encoded(plan.definition),
         rest=bool(plan.reported and plan.reported.rest),
     )
 
@@ -88,11 +87,6 @@ def _file(plan: Plan) -> FileFacts:
         open_differences=plan.undecided,
         merged=plan.merged,
     )
-
-
-@lru_cache(maxsize=16)
-def _encoded(definition: Definition) -> str:
-    return encode_definition(definition)
 
 
 def _numbered(report: Report) -> Iterator[tuple[Reached, str, int]]:

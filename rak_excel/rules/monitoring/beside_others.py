@@ -56,7 +56,14 @@ def actual_falls(row: ReachedReview) -> Iterator[Problem]:
     adds_up, explained = row.reached.how.measure == "sum", row.says("obstacle")
     if adds_up or not (explained or row.reached.how.lower):
         words = {"before": row.heading("previous"), "earlier": before.text}
-        yield at_column(row, "actual", actual.text, **words).milder(explained or not adds_up)
+        problem = at_column(row, "actual", actual.text, **words).milder(explained or not adds_up)
+        yield problem if adds_up else problem.but(remedy=_A_STATE)
+
+
+_A_STATE = Text(
+    "Cocokkan dengan bukti dukungnya. Bila memang turun, tulis alasannya di KENDALA.",
+    "Compare it with its evidence. If it did fall, say why in KENDALA.",
+)
 
 
 @error(

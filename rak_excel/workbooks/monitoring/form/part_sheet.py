@@ -26,14 +26,13 @@ from rak_excel.workbooks.form.plan_sheet import Lines, cell_looks, row_lines
 from rak_excel.workbooks.monitoring.form.assistance import add_assistance
 from rak_excel.workbooks.monitoring.form.faults import status_formula
 from rak_excel.workbooks.monitoring.form.standing_formulas import shown
-from rak_excel.workbooks.monitoring.form.workings import Workings
+from rak_excel.workbooks.monitoring.form.workings import RESULT_OF, Workings
 
 QUARTER_ROW, OWN_FORM_ROW = at.OFFICE_TITLE_ROW + 1, at.HEADING_ROW - 1
 _WIDTHS = {"objective": 20.0, "indicator": 32.0, "activity": 44.0, "executor": 28.0, "planned": 12.0}
 _SURELY = 0.92  # of its width a column holds on paper too, where letters stand a little wider than on the screen
 _TITLE_SIZE, _FONT_SIZE, _TITLE_POINTS = 12, 10, 16.5
 _HEADING_POINTS, _LOWER_POINTS = 42.0, 18.0
-_RESULTS = {"in_quarter": "added", "of_quarter": "quarter", "of_year": "year", "standing": "standing"}
 _OF_INDICATOR = frozenset({"goal", "actual"})
 """Typed once, where an indicator starts."""
 _NO_ROWS = "Tidak ada baris rencana di sheet ini untuk {quarter}."
@@ -152,7 +151,7 @@ def _add_result(sheet: NewSheet, rows: Workings, role: str, line: int, format_: 
     """A formula with what it gives before anybody types; of a form with figures in it programs work that out."""
     row = rows.rows[line - at.FIRST_ROW]
     begun = bool(row.of_indicator) and not row.standing
-    cell = rows.shown(_RESULTS[role], line)
+    cell = rows.shown(RESULT_OF[role], line)
     formula = shown(cell) if role in {"of_quarter", "of_year"} else cell
     value = None if begun else row.standing if role == "standing" else ""
     sheet.write_formula(line, rows.layout.columns[role], f"={formula}", format_, value)

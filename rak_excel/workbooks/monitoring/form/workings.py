@@ -19,6 +19,8 @@ COPIED = ("indicator", "target", "previous", *TYPED)
 """The columns of the report that the workings look at, each with a copy: no program shares a formula that looks at another
 sheet."""
 _RESULTS = ("due", "quarter", "year", "added", "standing")
+RESULT_OF = {"in_quarter": "added", "of_quarter": "quarter", "of_year": "year", "standing": "standing"}
+"""Which of these a column of the report shows."""
 OF_ROW = ("state", "told", "followed", "dated", "proven", "stopped", "done", "short", "unexplained")
 """What conditions look at in each row of an indicator; the first is a number, the others are 1 or 0."""
 COLUMNS = (

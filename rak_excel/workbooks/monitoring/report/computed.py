@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from rak_excel.model.monitoring import MonitoringWords, Standing
+from rak_excel.model.target import plain
 from rak_excel.monitoring.achievement import Achievement
-from rak_excel.monitoring.columns import percent_of, plain
+from rak_excel.monitoring.columns import percent_of
 from rak_excel.monitoring.report import Reached
 
 _IN_WORDS = "-"

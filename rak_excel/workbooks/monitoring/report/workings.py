@@ -18,7 +18,7 @@ from rak_excel.workbooks.monitoring.form.book import grades_looked_up
 from rak_excel.workbooks.monitoring.form.constants import NAMES, RowConstants, known_of
 from rak_excel.workbooks.monitoring.form.reading_formulas import reading_formulas
 from rak_excel.workbooks.monitoring.form.standing_formulas import is_as_planned, shown, standing_formulas
-from rak_excel.workbooks.monitoring.form.workings import FIGURES, FIRST_COLUMN, OF_FIGURE, Workings
+from rak_excel.workbooks.monitoring.form.workings import FIGURES, FIRST_COLUMN, OF_FIGURE, RESULT_OF, Workings
 from rak_excel.workbooks.monitoring.report.computed import computed_of
 from rak_excel.workbooks.monitoring.report.several_rows import Told, follow_up_formula, obstacle_formula, told_formula
 
@@ -36,7 +36,6 @@ _COLUMNS = (
     *Told,
     *(each.together for each in Told),
 )
-_RESULTS = {"in_quarter": "added", "of_quarter": "quarter", "of_year": "year", "standing": "standing"}
 
 
 class ReportWorkings(Workings):
@@ -106,7 +105,7 @@ def _now(rows: ReportWorkings) -> dict[str, str]:
     compared = (f'EXACT({rows.cell(each)}&"",{rows.here(f"then_{each}")}&"")' for each in typed)
     unclear = rows.words.standing(Standing.UNCLEAR).replace('"', '""')
     formulas = {"same": f"IFERROR(AND({','.join([*compared, is_as_planned(rows)])}),FALSE)"}
-    for role, result in _RESULTS.items():
+    for role, result in RESULT_OF.items():
         live, then = rows.here(result), rows.here(f"then_{role}")
         if role == "standing":
             live = f'IF({live}="{LEFT_TO_READING}","{unclear}",{live})'

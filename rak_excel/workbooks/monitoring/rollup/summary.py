@@ -27,13 +27,12 @@ from rak_excel.workbooks.monitoring.rollup.summary_calls import CallLines, call_
 from rak_excel.workbooks.monitoring.rollup.summary_filed import draw_filed
 from rak_excel.workbooks.rollup.sheets.notes import since
 from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, SummaryPage
+from rak_excel.workbooks.rollup.summary.sheet import DEADLINE, NO_DEADLINE
 
 _TITLE = Text(
     "REKAP LAPORAN RENCANA AKSI KINERJA TRIWULAN {quarter} TAHUN {year}",
     "ROLL-UP OF THE REPORTS ON ACTION PLANS, QUARTER {quarter} OF {year}",
 )
-_DEADLINE = Text("Batas waktu: ", "Deadline: ")
-_NO_DEADLINE = Text("belum ditetapkan", "not set")
 _HEADLINE = Text(
     "{} dari {} kantor sudah lapor: {} tepat waktu, {} terlambat, {} belum dinilai waktunya. Belum lapor: {}.",
     "{} of {} offices have reported: {} on time, {} late, {} not judged yet. Not reported: {}.",
@@ -107,7 +106,7 @@ def _draw_head(page: SummaryPage, layout: ReportLayout) -> None:
 
 def _deadline(layout: ReportLayout) -> Formula:
     """In words, from the cell into which the province types it."""
-    label, none = layout.said(_DEADLINE), layout.said(_NO_DEADLINE)
+    label, none = layout.said(DEADLINE), layout.said(NO_DEADLINE)
     read = due(layout)
     words = f'DAY({read})&"/"&MONTH({read})&"/"&YEAR({read})'
     deadline = layout.result.deadline

@@ -18,6 +18,7 @@ from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
 from rak_excel.workbooks.monitoring.rollup.short_names import short_names
 from rak_excel.workbooks.monitoring.rollup.summary_blocks import MISSED_WORD, OTHERS, room
 from rak_excel.workbooks.rollup.layout import region_number
+from rak_excel.workbooks.rollup.summary.attention import MORE, NOBODY
 from rak_excel.workbooks.rollup.summary.page import COLUMNS, Span, SummaryPage
 from rak_excel.workbooks.rollup.tables import found, link_to
 
@@ -36,8 +37,6 @@ _HEADINGS = (
     Text("Belum tercapai atau mendekati, dan kendala yang ditulis kantornya", "What it missed or is near to, and what it says hindered it"),
     Text("Yang kurang di laporannya", "What its report lacks"),
 )  # fmt: skip
-_NOBODY = Text("Tidak ada kantor yang perlu dihubungi.", "No office needs a call.")
-_MORE = Text("… dan {count} kantor lain: lihat sheet {sheet}", "… and {count} more offices: see the sheet {sheet}")
 _NO_REASON = Text("kendala belum ditulis", "no obstacle is written down")
 _ALL = Text("{count} indikator", "{count} indicators")
 _NEAR = Text("{figure} (mendekati)", "{figure} (near)")
@@ -98,7 +97,7 @@ def draw_calls(page: SummaryPage, layout: ReportLayout, top: int, lines: CallLin
     """Gives the number of rows."""
     page.put(top, 0, _CALLS, "section")
     if not lines.shown:
-        page.put(top + 1, 0, _NOBODY, "plain")
+        page.put(top + 1, 0, NOBODY, "plain")
         return 2
     near, quarter = layout.result.words.thresholds[1], layout.result.quarter.label
     page.put(top, (7, _LAST), _ORDER.filled(quarter=quarter, near=near), "caption")
@@ -107,7 +106,7 @@ def draw_calls(page: SummaryPage, layout: ReportLayout, top: int, lines: CallLin
         _draw_line(page, layout, row, each)
     below = top + 2 + len(lines.shown)
     if lines.others:
-        more = _MORE.filled(count=lines.others, sheet=layout.said(fields.STATUS))
+        more = MORE.filled(count=lines.others, sheet=layout.said(fields.STATUS))
         page.put(below, (0, _LAST), more, "plain")
     return below - top + bool(lines.others)
 

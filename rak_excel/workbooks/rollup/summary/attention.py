@@ -79,7 +79,7 @@ _ORDER = Text(
     "Urutan saat rekap dibuat: belum menyampaikan, perlu dipilih, baru sebagian, isian dan target terbanyak, terlambat.",
     "Order when this was written: not submitted, to be chosen, one part only, most entries and targets, late.",
 )
-_NOBODY = Text("Tidak ada kantor yang perlu dihubungi.", "No office needs a call.")
+NOBODY = Text("Tidak ada kantor yang perlu dihubungi.", "No office needs a call.")
 _SILENT = Text("{office}: {state}", "{office}: {state}")
 _PROVINCE = Text(
     "{province}: {count} dari {total} kantor belum menyampaikan", "{province}: {count} of {total} have not submitted"
@@ -97,7 +97,7 @@ _CHOOSE = Text("pilih satu dari file yang setara", "choose one of the equal file
 _FAR = Text("{count} target jauh dari kantor lain", "Far from the others: {count}")
 _OTHER_KIND = Text("{count} target dengan satuan lain", "in another unit: {count}")
 _NOTHING_LEFT = Text("tidak ada lagi yang perlu diperbaiki", "nothing is left to correct")
-_MORE = Text("… dan {count} kantor lain: lihat sheet {sheet}", "… and {count} more offices: see the sheet {sheet}")
+MORE = Text("… dan {count} kantor lain: lihat sheet {sheet}", "… and {count} more offices: see the sheet {sheet}")
 
 
 def draw_attention(page: SummaryPage, layout: Layout, targets: TargetSheet, top: int) -> int:
@@ -105,7 +105,7 @@ def draw_attention(page: SummaryPage, layout: Layout, targets: TargetSheet, top:
     page.put(top, 0, _HEADING, "section")
     nothing, others = list(_silent_lines(layout)), calls(layout, targets)
     if not nothing and not others:
-        page.put(top + 1, (0, RIGHT), _NOBODY, "plain")
+        page.put(top + 1, (0, RIGHT), NOBODY, "plain")
         return 2
     page.put(top + 1, (0, RIGHT), _ORDER, "caption")
     rows = math.ceil(len(nothing) / _SIDE_BY_SIDE)
@@ -158,7 +158,7 @@ def _draw_calls(
         page.mark(row, _SPANS[1], f"={_stands_out(row, layout)}", "outlier")
     if len(shown) == len(listed):
         return 1 + len(shown)
-    more = _MORE.filled(count=len(listed) - len(shown), sheet=layout.name(STATUS)).said(layout.language)
+    more = MORE.filled(count=len(listed) - len(shown), sheet=layout.name(STATUS)).said(layout.language)
     page.put(top + 1 + len(shown), (0, RIGHT), Link(layout.name(STATUS), "A1", more), "link")
     return 2 + len(shown)
 

@@ -70,8 +70,8 @@ def _after_gap(page: SummaryPage, row: int) -> int:
 
 _TITLE = Text("REKAP RENCANA AKSI KINERJA TAHUN {year}", "ROLL-UP OF THE ACTION PLANS OF {year}")
 _SEE = Text("Rincian: ", "Details: ")
-_DEADLINE = Text("Batas waktu: ", "Deadline: ")
-_NO_DEADLINE = Text("belum ditetapkan", "not set")
+DEADLINE = Text("Batas waktu: ", "Deadline: ")
+NO_DEADLINE = Text("belum ditetapkan", "not set")
 _NO_DATE = Text(" (bukan tanggal)", " (not a date)")
 _STATE_OF_DATA = Text("Keadaan data: {day} {time}", "State of the data: {day} {time}")
 _ALL = Text("Seluruh Indonesia ({count} provinsi)", "All of Indonesia ({count} provinces)")
@@ -119,7 +119,7 @@ def last_saved(result: Rollup) -> Saving | None:
 def _deadline(layout: Layout) -> Formula:
     """In words, from the cell into which the province types it."""
     language, typed = layout.language, layout.result.deadline
-    label, none, no_date = (text.said(language) for text in (_DEADLINE, _NO_DEADLINE, _NO_DATE))
+    label, none, no_date = (text.said(language) for text in (DEADLINE, NO_DEADLINE, _NO_DATE))
     cell = CellBlock(layout.status.sheet, *fields.DEADLINE, *fields.DEADLINE)
     months = ",".join(f'"{month}"' for month in _months(layout))
     read = due(layout)
