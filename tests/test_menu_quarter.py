@@ -303,6 +303,7 @@ def test_a_roll_up_of_reports_with_remarks_is_replaced_only_where_they_are_carri
     terminal.answer("Folder berisi rencana atau laporan kabupaten/kota: ", "laporan")
     terminal.answer("Triwulan yang direkap (1 sampai 4) [2]: ", "")
     terminal.answer("Kode provinsi", "52")
+    terminal.answer("Bawa tanggal, catatan, dan riwayat pelaporan dari lama.xlsx? (y/t): ", "t")
     terminal.answer("Rekap laporan sebelumnya yang isiannya dibawa (kosongkan jika tidak ada): ", "lain.xlsx")
     terminal.answer("Batas waktu pelaporan, misalnya 15-07-2020 (", "")
     terminal.answer(PLANS, "")
