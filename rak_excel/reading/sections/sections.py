@@ -271,7 +271,7 @@ def _section(sheet: PlanSheet, heading: Heading, lines: tuple[int, int], head: H
     status = next((column for column, other in heading.others.items() if compact(other.title) == title), None)
     table = table_below(sheet, heading, end)
     above = find_signature(sheet, heading, table.first - 1, head.office) if table else None
-    unsigned = status and heading.definition.is_report  # not the form of a report is signed, but its pages
+    unsigned = status and heading.definition.is_report  # the pages of a report are signed, and its form is not
     signature = None if unsigned else above or find_signature(sheet, heading, end, head.office)
     below = signature.first_row if signature and not above else end + 1
     last = min(signature.first_row if signature else end + 1, table.first if table else end + 1) - 1
