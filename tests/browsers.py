@@ -17,13 +17,14 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, expect
 
 CHROMIUM = shutil.which("chromium")
 FIREFOX = shutil.which("firefox-esr") or shutil.which("firefox")
 EXECUTABLES = {"chromium": CHROMIUM, "firefox": FIREFOX}
 SCREEN = {"width": 1366, "height": 768}
 PATIENCE = 60_000  # milliseconds
+expect.set_options(timeout=PATIENCE)
 _OF_THE_BROWSER = re.compile(
     r"^\w+ (https?://)?((update|content-autofill|optimizationguide-pa|safebrowsing|android)\.googleapis\.com"
     r"|(clients\d*|accounts|www|dl)\.google\.com|[\w.-]+\.gvt1\.com"
@@ -145,10 +146,11 @@ def restore(page: Page) -> None:
 
 def seen(page: Page, what: str) -> None:
     """Wait until something is visible. The driver itself looks for it only twice in a second, and often it is there sooner."""
-    until = time.monotonic() + PATIENCE / 1000
+    until, pause = time.monotonic() + PATIENCE / 1000, 10.0
     while not page.locator(what).is_visible():
         assert time.monotonic() < until, f"{what} is not seen"
-        page.wait_for_timeout(20)
+        page.wait_for_timeout(pause)
+        pause = min(1.5 * pause, 150)  # asking takes the driver longer than the page takes to answer
 
 
 def altered(page_file: Path, old: str, new: str, copy: Path) -> str:

@@ -16,7 +16,7 @@ from typing import Any
 _CHILD = Path(__file__).with_name("libreoffice_child.py")
 _PYTHON = "/usr/bin/python3"
 _PATIENCE = 180.0  # seconds, for one answer
-_MOST = 25  # documents of one office, which keeps them all until it ends
+_MOST = 40  # documents of one office, which keeps them all until it ends
 
 
 class LibreOffice:
