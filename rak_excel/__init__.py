@@ -40,7 +40,7 @@ if TYPE_CHECKING:
     )
     from rak_excel.jobs.define import define as define
     from rak_excel.jobs.diff import diff as diff
-    from rak_excel.jobs.printing import print_plan as print_plan
+    from rak_excel.jobs.printing.files import print_plan as print_plan
     from rak_excel.jobs.template.forms import blank_form as blank_form, write_template as write_template
     from rak_excel.jobs.trace import trace as trace
     from rak_excel.merging.merge import merge as merge
@@ -89,7 +89,7 @@ _NAMES = {
     ],
     "rak_excel.jobs.define": ["define"],
     "rak_excel.jobs.diff": ["diff"],
-    "rak_excel.jobs.printing": ["print_plan"],
+    "rak_excel.jobs.printing.files": ["print_plan"],
     "rak_excel.jobs.template.forms": ["blank_form", "write_template"],
     "rak_excel.jobs.trace": ["trace"],
     "rak_excel.merging.merge": ["merge"],

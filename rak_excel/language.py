@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from enum import StrEnum
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from enum import Enum, StrEnum, auto
 from pathlib import Path
 from typing import Literal, Self
 
@@ -22,6 +22,14 @@ _IN_ITS_PLACE = "\ufffd"
 _PATH = type(Path())
 
 
+class Speaker(Enum):
+    """Who says a sentence: a command has options, the menu asks, and the page has fields."""
+
+    COMMAND = auto()
+    MENU = auto()
+    PAGE = auto()
+
+
 class Text(Record):
     """One sentence in both languages. `id` is what users see unless they ask for English."""
 
@@ -33,12 +41,23 @@ class Text(Record):
 
         A value that is itself a Text is filled in the language of the sentence around it; a path begins no line of its own.
         """
-        if _PATH in map(type, values.values()):
+        kinds = set(map(type, values.values()))
+        if _PATH in kinds:
             values = {name: on_one_line(str(each)) if type(each) is _PATH else each for name, each in values.items()}
-        if Text in map(type, values.values()):
+        if Advice in kinds or isinstance(self, Advice):
+            return _by_each(lambda speaker: self.by(speaker).filled(**_all_by(speaker, values)))
+        if Text in kinds:
             return Text(self.id.format_map(_said(values, "id")), self.en.format_map(_said(values, "en")))
         # The same words for both: most messages, and there are many.
         return Text(self.id.format_map(values), self.en.format_map(values))
+
+    def advising(self, **advice: Advice) -> Advice:
+        """This text with the {places} of the advice filled, and others left open."""
+        return _by_each(lambda speaker: self._with({name: each.by(speaker) for name, each in advice.items()}))
+
+    def by(self, speaker: Speaker) -> Text:
+        """The sentence as this one says it: the same from all, but for advice."""
+        return self
 
     def said(self, language: Language = "id") -> str:
         return self.en if language == "en" else self.id
@@ -46,10 +65,37 @@ class Text(Record):
     def join(self, texts: Iterable[Text | str]) -> Text:
         """Sentences, and what is called the same in both languages, with this text between them."""
         both = [text if isinstance(text, Text) else Text(text, text) for text in texts]
+        if any(isinstance(each, Advice) for each in both):
+            return _by_each(lambda speaker: self.join([each.by(speaker) for each in both]))
         return Text(self.id.join(each.id for each in both), self.en.join(each.en for each in both))
+
+    def _with(self, texts: Mapping[str, Text]) -> Text:
+        said, also = self.id, self.en
+        for name, each in texts.items():
+            said, also = said.replace(f"{{{name}}}", each.id), also.replace(f"{{{name}}}", each.en)
+        return Text(said, also)
 
     def __str__(self) -> str:
         return self.id
+
+
+class Advice(Text):
+    """What people are to do, as a command says it with its options; the menu and the page say it in words of their own.
+
+    A sentence that is filled or joined with advice is advice itself, so that whoever says it at last has its own words.
+    """
+
+    menu: Text
+    page: Text
+
+    def by(self, speaker: Speaker) -> Text:
+        match speaker:
+            case Speaker.MENU:
+                return self.menu
+            case Speaker.PAGE:
+                return self.page
+            case _:
+                return Text(self.id, self.en)
 
 
 NOTHING = Text("", "")
@@ -110,6 +156,16 @@ def with_files(sentence: Text, told: Iterable[tuple[str, Text]]) -> Text:
 
 
 _SAID_OF = Text("{place}: {said}", "{place}: {said}")
+
+
+def _by_each(sentence: Callable[[Speaker], Text]) -> Advice:
+    """The advice of which this is the sentence of each speaker."""
+    command = sentence(Speaker.COMMAND)
+    return Advice(command.id, command.en, sentence(Speaker.MENU), sentence(Speaker.PAGE))
+
+
+def _all_by(speaker: Speaker, values: Mapping[str, object]) -> dict[str, object]:
+    return {name: value.by(speaker) if isinstance(value, Text) else value for name, value in values.items()}
 
 
 def _said(values: dict[str, object], language: str) -> dict[str, object]:

@@ -26,7 +26,9 @@ class Answered(Record):
 
 def ask(given: Path, do: str, **asked: object) -> Answered:
     with tempfile.TemporaryDirectory() as folder:
-        told = json.loads(answer(json.dumps({"do": do, **asked}), Place((given,), Path(folder))))
+        answered = answer(json.dumps({"do": do, **asked}), Place((given,), Path(folder)))
+        assert b'"menu":{"id":' not in answered, "advice in the words of all, and not of the page alone"
+        told = json.loads(answered)
         return Answered(told, {path.name: path.read_bytes() for path in sorted(Path(folder).iterdir())})
 
 

@@ -11,8 +11,8 @@ from typing import Any
 import pytest
 
 from rak_excel import check, export_plans, read_plan, read_plans
+from rak_excel.advice import OFFICE
 from rak_excel.desk.answering import answer
-from rak_excel.desk.in_page import FIELDS
 from rak_excel.desk.place import Place
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from tests.desk import ask, chosen
@@ -227,7 +227,7 @@ def test_files_of_two_offices_are_told_of_with_the_words_of_the_page(tmp_path: P
     rows = [sent(ROW, LEGAL, region="52.03"), sent(OTHER, FINANCE, region="52.01", office="KPU KABUPATEN LOMBOK BARAT")]
     folder = written(tmp_path / "kiriman", rows)
     told = ask(folder, "merge").told["failed"]["id"]
-    assert FIELDS["--region"].id in told
+    assert OFFICE.id in told
     assert "--" not in told
     assert not ask(folder, "merge", region="52.03").told.get("failed")
 

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import io
-import re
 import shutil
 import zipfile
 from pathlib import Path
-from types import ModuleType
 
 import pytest
 from click.testing import CliRunner
@@ -15,12 +13,6 @@ from click.testing import CliRunner
 from rak_excel import read_plan, read_plans
 from rak_excel.cli import main
 from rak_excel.definitions.monitoring import monitoring_words
-from rak_excel.desk.in_page import in_page
-from rak_excel.jobs import among
-from rak_excel.jobs.merge import reports
-from rak_excel.jobs.template import report_forms
-from rak_excel.language import Text
-from rak_excel.monitoring import earlier
 from rak_excel.monitoring.among import signed_among
 from tests.desk import Answered, ask, chosen
 from tests.typing_in import type_in
@@ -216,14 +208,6 @@ def test_what_cannot_be_done_with_reports_names_the_fields_of_the_page(folder: P
         assert "rak-excel" not in told
     added = 'Tambahkan rencana yang dilaporkan, lalu pilih di pilihan "Rencana yang dilaporkan".'
     assert added in failures[0].told["failed"]["id"]
-
-
-@pytest.mark.parametrize("job", [report_forms, reports, earlier, among], ids=["forms", "merge", "earlier", "among"])
-def test_no_sentence_of_what_makes_or_merges_reports_names_an_option_in_the_page(job: ModuleType) -> None:
-    sentences = [each for each in vars(job).values() if isinstance(each, Text)]
-    assert len(sentences) >= 4
-    for told in (in_page(each, of_reports=True) for each in sentences):
-        assert not re.search(r"--|rak-excel", told.id + told.en), told
 
 
 def test_reports_of_a_quarter_are_rolled_up_as_the_command_does(tmp_path: Path) -> None:

@@ -4,11 +4,8 @@ from __future__ import annotations
 
 import datetime
 import os
-import re
 import shutil
-from collections.abc import Iterator
 from pathlib import Path
-from types import ModuleType
 
 import openpyxl
 import pytest
@@ -16,18 +13,7 @@ import pytest
 from rak_excel import read_plan
 from rak_excel.cli.menu.quarters import last_quarter
 from rak_excel.cli.menu.report_rollup import rollups_here
-from rak_excel.cli.menu.wording import about_answer, in_menu
 from rak_excel.definitions.monitoring import quarter_of
-from rak_excel.jobs import among
-from rak_excel.jobs.merge import reports
-from rak_excel.jobs.rollup import keeping, workers
-from rak_excel.jobs.rollup import reports as rolled_reports
-from rak_excel.jobs.template import report_forms
-from rak_excel.language import Text
-from rak_excel.merging.sent import refusals, unfit
-from rak_excel.monitoring import earlier
-from rak_excel.rolling_up import gathering
-from rak_excel.rolling_up.monitoring import report_facts
 from rak_excel.rolling_up.monitoring.filing import EarlierRollup, TypedOfReport
 from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
@@ -49,25 +35,18 @@ SENT = "Folder berisi file kiriman: "
 PLANS = "Folder rencana kantor-kantor itu, atau rekapnya, supaya yang ditagih hanya yang direncanakan (kosongkan jika tidak ada): "
 LETTERS = "Buat juga surat untuk setiap kantor? (y/t): "
 USE = "Pakai laporan-tw1.xlsx sebagai laporan triwulan sebelumnya? (y/t): "
-# Whose sentences are heard at the menu.
-SPEAKING = (
-    among,
-    earlier,
-    gathering,
-    keeping,
-    refusals,
-    report_facts,
-    report_forms,
-    reports,
-    rolled_reports,
-    unfit,
-    workers,
-)
 
 
 def put(folder: Path, *names: str) -> None:
+    folder.mkdir(exist_ok=True)
     for name in names:
         shutil.copy(EXAMPLE / name, folder)
+
+
+def put_forms(folder: Path, *beside: str) -> None:
+    """What the units sent on the second quarter, and what lies beside their folder."""
+    shutil.copytree(EXAMPLE / "kiriman-tw2", folder / "kiriman")
+    put(folder, *beside)
 
 
 def test_the_quarter_that_is_proposed_is_the_one_that_ended_last() -> None:
@@ -134,8 +113,7 @@ def test_what_the_english_menu_runs_speaks_english(tmp_path: Path) -> None:
 
 
 def test_reports_are_merged_with_the_plan_and_the_report_that_lie_here(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE / "kiriman-tw2", tmp_path / "kiriman")
-    put(tmp_path, "rencana-2020.xlsx", "laporan-tw1.xlsx")
+    put_forms(tmp_path, "rencana-2020.xlsx", "laporan-tw1.xlsx")
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", MERGE)
     terminal.answer(SENT, "kiriman")
@@ -154,7 +132,7 @@ def test_reports_are_merged_with_the_plan_and_the_report_that_lie_here(tmp_path:
 
 
 def test_nothing_is_asked_of_what_lies_among_the_reports(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE / "kiriman-tw2", tmp_path / "kiriman")
+    put_forms(tmp_path)
     put(tmp_path / "kiriman", "rencana-2020.xlsx", "laporan-tw1.xlsx")
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", MERGE)
@@ -168,7 +146,6 @@ def test_nothing_is_asked_of_what_lies_among_the_reports(tmp_path: Path) -> None
 
 
 def test_one_report_beside_two_revisions_of_the_plan_is_merged_as_a_report(tmp_path: Path) -> None:
-    (tmp_path / "kiriman").mkdir()
     put(tmp_path / "kiriman", "rencana-2020.xlsx", "rencana-2020-revisi-1.xlsx", f"kiriman-tw2/{LEGAL}")
     shutil.copy(EXAMPLE / "rencana-2020.xlsx", tmp_path / "rencana-gabungan.xlsx")
     terminal = Terminal(tmp_path)
@@ -185,7 +162,6 @@ def test_one_report_beside_two_revisions_of_the_plan_is_merged_as_a_report(tmp_p
 
 def test_a_report_among_plans_of_units_leaves_the_merge_one_of_plans(tmp_path: Path) -> None:
     plans = EXAMPLE.parent / "lombok-timur-2020" / "submissions"
-    (tmp_path / "kiriman").mkdir()
     put(tmp_path / "kiriman", "rencana-2020.xlsx", f"kiriman-tw2/{LEGAL}", "laporan-tw1.xlsx")
     shutil.copy(next(plans.glob("*Subbag*SDM*")), tmp_path / "kiriman")
     terminal = Terminal(tmp_path)
@@ -200,8 +176,7 @@ def test_a_report_among_plans_of_units_leaves_the_merge_one_of_plans(tmp_path: P
 
 
 def test_a_merge_of_reports_is_merged_again_with_what_was_named(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE / "kiriman-tw2", tmp_path / "kiriman")
-    put(tmp_path, "rencana-2020.xlsx")
+    put_forms(tmp_path, "rencana-2020.xlsx")
     for again in (False, True):
         terminal = Terminal(tmp_path)
         terminal.answer("Pilihan: ", MERGE)
@@ -234,34 +209,33 @@ def test_the_roll_up_that_is_offered_is_the_last_one_into_which_the_province_typ
     assert rollups_here("52") == {2: "baru.xlsx"}
 
 
-@pytest.mark.parametrize("answered", ["y", "t"])
-def test_reports_of_many_offices_are_rolled_up_by_their_quarter(tmp_path: Path, answered: str) -> None:
-    (tmp_path / "laporan").mkdir()
+def test_reports_of_many_offices_are_rolled_up_by_their_quarter(tmp_path: Path) -> None:
     put(tmp_path / "laporan", "laporan-tw2.xlsx")
-    for asked in range(2):
+    due = datetime.date(2020, 7, 15)
+    last = ""
+    for carried, name, deadline in (("", "rekap", due), ("y", "rekap-2", due), ("t", "rekap-3", None)):
         terminal = Terminal(tmp_path)
         terminal.answer("Pilihan: ", ROLL_UP)
         terminal.answer("Folder berisi rencana atau laporan kabupaten/kota: ", "laporan")
         assert "Di folder ini ada laporan TW II." in terminal.answer("Triwulan yang direkap (1 sampai 4) [2]: ", "")
         terminal.answer("Kode provinsi", "52")
-        if asked:
-            terminal.answer("Bawa tanggal, catatan, dan riwayat pelaporan dari rekap-52-tw2.xlsx? (y/t): ", answered)
-        if not asked or answered == "t":
+        if carried:
+            terminal.answer(f"Bawa tanggal, catatan, dan riwayat pelaporan dari {last}? (y/t): ", carried)
+        if carried != "y":
             terminal.answer("Rekap laporan sebelumnya yang isiannya dibawa (kosongkan jika tidak ada): ", "")
-        terminal.answer("Batas waktu pelaporan, misalnya 15-07-2020 (", "" if asked else "15-07-2020")
+        terminal.answer("Batas waktu pelaporan, misalnya 15-07-2020 (", "" if carried else "15-07-2020")
         terminal.answer(PLANS, "")
-        terminal.answer(SAVE, "")
+        last = name.replace("rekap", "rekap-52-tw2") + ".xlsx"
+        terminal.answer(f"{SAVE} [{last}]: ", "")
         terminal.answer(LETTERS, "t")
         code, shown = terminal.end()
         assert code == 0, shown
-    second = read_report_rollup(tmp_path / "rekap-52-tw2-2.xlsx")
-    assert second.quarter == 2
-    assert second.deadline == (datetime.date(2020, 7, 15) if answered == "y" else None)
+        made = read_report_rollup(tmp_path / last)
+        assert (made.quarter, made.deadline) == (2, deadline)
 
 
 def test_a_roll_up_of_reports_can_know_the_plans_and_write_letters(tmp_path: Path) -> None:
     for name, file in (("laporan", "laporan-tw2.xlsx"), ("rencana", "rencana-2020.xlsx")):
-        (tmp_path / name).mkdir()
         put(tmp_path / name, file)
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", ROLL_UP)
@@ -290,7 +264,6 @@ def test_a_roll_up_of_reports_with_remarks_is_replaced_only_where_they_are_carri
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(tmp_path)
-    (tmp_path / "laporan").mkdir()
     put(tmp_path / "laporan", "laporan-tw2.xlsx")
     for name in ("lama.xlsx", "lain.xlsx"):
         rolled = ["rollup", "laporan", "--province", "52", "--quarter", "2", "-o", name]
@@ -315,28 +288,9 @@ def test_a_roll_up_of_reports_with_remarks_is_replaced_only_where_they_are_carri
     assert "Di lama.xlsx sudah ada yang diketik provinsi, dan tidak terbawa dari lain.xlsx. Ketik nama lain." in told
 
 
-def said_by(module: ModuleType) -> Iterator[Text]:
-    """The sentences of a module, with what may fill them."""
-    filled = {"file": '"rencana 2020.xlsx"', "named": "rencana.xlsx", "path": "a.xlsx", "last": 2020, "then": "."}
-    for each in vars(module).values():
-        if isinstance(each, Text):
-            yield each.filled(**{place: filled.get(place, 2) for place in re.findall(r"\{(\w+)\}", each.id)})
-
-
-@pytest.mark.parametrize("module", SPEAKING, ids=lambda module: module.__name__.removeprefix("rak_excel."))
-def test_the_menu_speaks_of_no_option_that_it_asks_for(module: ModuleType) -> None:
-    sentences = list(said_by(module))
-    for said in (wording for each in sentences for wording in (in_menu(each), in_menu(about_answer(each)))):
-        # What is typed on the command line alone, where such options contradict each other.
-        if not re.search(r"^--|Hapus --|Samakan --", said.id):
-            assert not re.search(r"--\w| -o\b|rak-excel (merge|rollup|template|check|print)", said.id + said.en)
-    assert any("--" in each.id for each in sentences)
-
-
 def test_a_merge_at_the_menu_ends_without_a_word_of_options(tmp_path: Path) -> None:
-    shutil.copytree(EXAMPLE / "kiriman-tw2", tmp_path / "kiriman")
+    put_forms(tmp_path, "rencana-2020.xlsx")
     type_in(tmp_path / "kiriman" / LEGAL, "Realisasi Komisi", {"H10": "61%"})
-    put(tmp_path, "rencana-2020.xlsx")
     terminal = Terminal(tmp_path)
     terminal.answer("Pilihan: ", MERGE)
     terminal.answer(SENT, "kiriman")

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from rak_excel.jobs.merge.files import merge_files
-from rak_excel.jobs.printing import print_plan
+from rak_excel.jobs.printing.files import print_plan
 from rak_excel.jobs.template.forms import write_template
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout, layout_of
 from rak_excel.model import PlanForm

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from rak_excel.desk.in_page import FIELDS, PREVIOUS_REPORT
+from rak_excel.advice import FIELDS
 from rak_excel.desk.page_file import Embedded, PageFile, page_file
 
 PAGE = Path(__file__).resolve().parent.parent / "page"
@@ -99,7 +99,7 @@ def test_every_word_that_the_page_says_is_there_in_both_languages_and_said_somew
 
 
 def test_sentences_that_name_an_option_name_the_field_that_the_page_has_for_it() -> None:
-    assert {(text.id, text.en) for text in (*FIELDS.values(), PREVIOUS_REPORT)} <= set(WORDS.values())
+    assert {(text.id, text.en) for text in FIELDS} <= set(WORDS.values())
 
 
 def test_every_script_is_loaded_by_the_page_and_every_class_that_is_styled_is_used() -> None:

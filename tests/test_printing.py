@@ -18,7 +18,7 @@ from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.formats.opened.xlsx.parts import read_parts
 from rak_excel.formats.printed import libreoffice
-from rak_excel.jobs.printing import lacking
+from rak_excel.jobs.printing.lacking import lacking
 from rak_excel.reading import read_plan
 from rak_excel.rules.check import check
 from rak_excel.workbooks.printed import PrintedTable, only_printing

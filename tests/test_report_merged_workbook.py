@@ -17,7 +17,7 @@ from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.formats.opened.opening import content_of, open_workbook
 from rak_excel.formats.written.table import TableSheet
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
-from rak_excel.jobs.printing_corrected import typed_on_pages
+from rak_excel.jobs.printing.lacking import typed_on_pages
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.reports import merge_reports
 from rak_excel.model import FormRow, Plan

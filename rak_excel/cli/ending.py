@@ -18,7 +18,7 @@ from rak_excel.cli.spoken import give_cursor_back, tell
 from rak_excel.cli.streams import NO_RESULTS, cannot_write, nobody_reads
 from rak_excel.errors import TRACEBACKS, RakExcelError
 from rak_excel.language import Text
-from rak_excel.system.faults import mistake_at, refusal
+from rak_excel.system.faults import NO_MEMORY, mistake_at, refusal
 
 _OUTSIDE = ("SIGTERM", "SIGHUP", "SIGBREAK")  # a system ends a process, a window is closed
 _SIGNAL = 128  # what shells add to the number of a signal
@@ -26,10 +26,6 @@ _NOT_DONE = 2
 _NOBODY_READS = 141  # as the shells have it
 _ENDED = Text("Dibatalkan.", "Cancelled.")
 _STOPPED = Text("Dihentikan. Yang belum selesai tidak disimpan.", "Stopped. What was not finished is not saved.")
-_NO_MEMORY = Text(
-    "Memori komputer tidak cukup. Tutup program lain atau kurangi jumlah filenya, lalu ulangi.",
-    "The memory of this computer is not enough. Close other programs or give fewer files, and try again.",
-)
 _FAULT = Text(
     "Maaf, rak-excel berhenti karena kesalahan di programnya sendiri; yang belum selesai tidak disimpan. Kirim baris di bawah ini"
     " kepada orang yang memasang rak-excel, beserta file yang sedang dibaca kalau boleh dikirim.\n{line}",
@@ -99,7 +95,7 @@ def _sentence(error: BaseException) -> Text:
     if isinstance(error, RakExcelError):
         return error.text
     if isinstance(error, MemoryError):
-        return _NO_MEMORY
+        return NO_MEMORY
     if isinstance(error, OSError):
         return refusal(error)
     return _FAULT.filled(line=_line(error))

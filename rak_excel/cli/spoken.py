@@ -12,12 +12,12 @@ from pathlib import Path
 import click
 
 from rak_excel.cli.streams import unseen_told
-from rak_excel.language import Language, Text, shown
+from rak_excel.language import Language, Speaker, Text, shown
 
 _KEY = "rak_excel.language"
 _SETTINGS = "rak_excel.rules.settings"
 _SPOKEN: list[Language] = []
-_WORDING: list[Callable[[Text], Text]] = []
+_SPEAKER = [Speaker.COMMAND]
 _NOT_READ = Text(
     "Bukan file Excel, jadi tidak dibaca: {files}. Jika ada rencana di dalamnya, simpan ulang sebagai .xlsx.",
     "Not read, because it is not a workbook: {files}. If it has a plan in it, save it again as .xlsx.",
@@ -63,9 +63,9 @@ def current_language(ctx: click.Context | None = None) -> Language:
     return "en" if asked == "en" else "id"
 
 
-def word_by(wording: Callable[[Text], Text]) -> None:
-    """From now on sentences are said as `wording` gives them, to the end of the process."""
-    _WORDING[:] = [wording]
+def speak_as(speaker: Speaker) -> None:
+    """From now on sentences are said in the words of this one, to the end of the process."""
+    _SPEAKER[:] = [speaker]
 
 
 def say(text: Text | str) -> None:
@@ -100,9 +100,7 @@ def _said(text: Text | str) -> str:
     """In the language asked for, with nothing in it that acts on a terminal: all that is printed comes by here."""
     if isinstance(text, str):
         return shown(text)
-    for wording in _WORDING:
-        text = wording(text)
-    return shown(text.said(current_language()))
+    return shown(text.by(_SPEAKER[0]).said(current_language()))
 
 
 def tell_written(path: Path, *, quiet: bool = False) -> None:

@@ -8,16 +8,11 @@ from importlib import import_module
 import msgspec
 
 from rak_excel.desk import calls
-from rak_excel.desk.in_page import in_page
 from rak_excel.desk.place import Place
 from rak_excel.errors import RakExcelError
-from rak_excel.language import Text
-from rak_excel.system.faults import mistake_at, refusal
+from rak_excel.language import Speaker, Text
+from rak_excel.system.faults import NO_MEMORY, mistake_at, refusal
 
-_NO_MEMORY = Text(
-    "Memori komputer tidak cukup. Tutup program lain atau kurangi jumlah filenya, lalu ulangi.",
-    "The memory of this computer is not enough. Close other programs or give fewer files, and try again.",
-)
 _MISTAKE = Text(
     "Maaf, pekerjaan ini berhenti karena kesalahan di programnya sendiri ({mistake}). File kiriman tidak berubah. Kirim baris ini "
     "kepada orang yang memberikan program ini.",
@@ -51,17 +46,16 @@ def answer(call: bytes | str, place: Place) -> bytes:
 
     Sentences are objects of `id` and `en`. Whatever goes wrong is an answer with one sentence in `failed`, and no results.
     """
-    asked = None
     try:
         asked = msgspec.json.decode(call, type=calls.AnyCall)
         return msgspec.json.encode(_answered(asked, place))
     except Exception as error:  # a mistake of ours costs this call, and not the page
         for written in place.results.iterdir():
             written.unlink()
-        return failed(error, place, asked)
+        return failed(error, place)
 
 
-def failed(error: Exception, place: Place, call: calls.AnyCall | None = None) -> bytes:
+def failed(error: Exception, place: Place) -> bytes:
     """The answer where something went wrong: why, and what to do."""
     match error:
         case RakExcelError():
@@ -69,11 +63,10 @@ def failed(error: Exception, place: Place, call: calls.AnyCall | None = None) ->
         case OSError():
             told = refusal(error)
         case MemoryError():
-            told = _NO_MEMORY
+            told = NO_MEMORY
         case _:
             told = _MISTAKE.filled(mistake=mistake_at(error))
-    of_reports = isinstance(call, calls.MergePlans | calls.MakeReportForms)
-    return msgspec.json.encode(Failed(in_page(place.without_folders(told), of_reports=of_reports)))
+    return msgspec.json.encode(Failed(place.without_folders(told.by(Speaker.PAGE))))
 
 
 def _answered(call: calls.AnyCall, place: Place) -> object:

@@ -8,13 +8,12 @@ from msgspec import Struct
 
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.desk.calls import Choice, MergePlans
-from rak_excel.desk.in_page import in_page
 from rak_excel.desk.place import Place
 from rak_excel.desk.plan_table import PlanTable, plan_tables
 from rak_excel.desk.told import Source
 from rak_excel.jobs.merge.files import MergeRequest, merge_files
 from rak_excel.jobs.merge.summary import done_of, losses, to_look_at
-from rak_excel.language import Text
+from rak_excel.language import Speaker, Text
 from rak_excel.merging.differences.differences import Candidate, Decision, Difference
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import Answer, OpenQuestion
@@ -137,7 +136,7 @@ def merge_plans(call: MergePlans, place: Place) -> MergedPlan:
     return MergedPlan(
         report=report,
         done=done_of(merged),
-        told=tuple(in_page(each, of_reports=report) for each in (*losses(merged), *to_look_at(merged), *beside)),
+        told=tuple(each.by(Speaker.PAGE) for each in (*losses(merged), *to_look_at(merged), *beside)),
         complete=merged.complete,
         missing=merged.missing,
         unfilled=tuple(f"{indicator} ({part.sheet})" for part, indicator in unfilled_indicators(merged)),
@@ -178,7 +177,7 @@ def _kind(plan: Plan) -> Text:
 
 def _files(merged: Merged) -> Iterator[SentFile]:
     for file in merged.files:
-        reason = in_page(file.reason, of_reports=merged.plan.definition.is_report) if file.reason else None
+        reason = file.reason.by(Speaker.PAGE) if file.reason else None
         yield SentFile(file.source.file, file.submitter, file.status, reason, file.refused)
 
 

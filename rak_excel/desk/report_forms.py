@@ -4,22 +4,19 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from rak_excel.definitions.counting import counted_by
 from rak_excel.desk.calls import MakeReportForms
-from rak_excel.desk.in_page import in_page
 from rak_excel.desk.place import Place
 from rak_excel.errors import NothingToTakeError
 from rak_excel.jobs.template.report_forms import (
     about_earlier,
     about_rest,
     file_name,
-    report_order,
+    order_at,
     unit_jobs,
     whole_job,
     write_reports,
 )
-from rak_excel.language import Text, one_text
-from rak_excel.reading import read_plan
+from rak_excel.language import Speaker, Text, one_text
 from rak_excel.rules.settings import find_settings
 
 _NO_PLAN = Text(
@@ -43,16 +40,14 @@ def make_report_forms(call: MakeReportForms, place: Place) -> MadeReportForms:
     path, previous = place.file(call.plan), place.file(call.previous)
     if path is None:
         raise NothingToTakeError(_NO_PLAN)
-    plan = read_plan(path)
     settings = find_settings(place.given)
-    plan = plan.but(definition=counted_by(plan.definition, settings.counting))
-    order = report_order(plan, call.quarter, read_plan(previous, template=plan.definition) if previous else None)
-    jobs = unit_jobs(place.results, order)
-    if call.each == "office" or not jobs:
+    order = order_at(path, call.quarter, previous, counting=settings.counting)
+    jobs = unit_jobs(place.results, order) if call.each == "unit" else []
+    if not jobs:
         jobs = [whole_job(place.results / file_name(order.form()), order)]
     for done, _ in enumerate(write_reports(jobs), 1):
         place.heard(done, len(jobs), "")
     told = one_text(filter(None, (about_earlier(order), about_rest(jobs))), " ")
     names = tuple(job.path.name for job in jobs)
-    said = in_page(told, of_reports=True) if told.id else None
+    said = told.by(Speaker.PAGE) if told.id else None
     return MadeReportForms(names, said, settings.told_counting(forms=True))

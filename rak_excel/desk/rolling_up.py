@@ -9,13 +9,12 @@ from pathlib import Path
 from msgspec import Struct
 
 from rak_excel.desk.calls import RollUp
-from rak_excel.desk.in_page import in_page
 from rak_excel.desk.place import Place
 from rak_excel.desk.told import Source, Told, severity_of
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.jobs.rollup.files import rollup_files
 from rak_excel.jobs.rollup.summary import remarks, standing
-from rak_excel.language import Language, Text
+from rak_excel.language import Language, Speaker, Text
 from rak_excel.model import Definition, Severity
 from rak_excel.model.target import QUARTERS
 from rak_excel.rolling_up.facts.facts import NoteRow
@@ -140,7 +139,7 @@ def roll_up_files(call: RollUp, place: Place) -> RolledUp:
         settings=settings.told(),
         year=result.year,
         provinces=tuple(province_named(code, result.definition) for code in result.provinces),
-        told=tuple(map(in_page, (*standing(result), *remarks(result, MATCHES)))),
+        told=tuple(each.by(Speaker.PAGE) for each in (*standing(result), *remarks(result, MATCHES))),
         sent=counted(layout, SUBMITTED).value,
         between=counted(layout, BETWEEN).value,
         nothing=counted(layout, NOTHING).value,
@@ -225,4 +224,5 @@ def _activities(office: Office, layout: Layout) -> Iterator[Activity]:
 
 def _told(note: NoteRow) -> Told:
     place = note.file, note.sheet, note.cell
-    return Told(severity_of(note.weight), note.code, *place, note.value, in_page(note.message), in_page(note.hint))
+    said = note.message.by(Speaker.PAGE), note.hint.by(Speaker.PAGE)
+    return Told(severity_of(note.weight), note.code, *place, note.value, *said)

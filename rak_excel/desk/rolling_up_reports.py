@@ -8,13 +8,12 @@ from collections.abc import Iterator
 from msgspec import Struct
 
 from rak_excel.desk.calls import RollUpReports
-from rak_excel.desk.in_page import in_page
 from rak_excel.desk.place import Place
 from rak_excel.desk.rolling_up import Counted, date_of, name_of, write_letters
 from rak_excel.desk.told import Source
 from rak_excel.jobs.rollup.report_summary import remarks, standing
 from rak_excel.jobs.rollup.reports import rollup_report_files
-from rak_excel.language import Text, one_text
+from rak_excel.language import Speaker, Text, one_text
 from rak_excel.model.monitoring import Standing
 from rak_excel.rolling_up.monitoring.calls import calls
 from rak_excel.rolling_up.monitoring.filing import REPORTED, Filing
@@ -141,7 +140,7 @@ def _told(result: ReportRollup, name: str, settings: Text | None) -> RolledRepor
         quarter=result.quarter.number,
         year=result.quarter.year,
         provinces=tuple(province_named(code, result.definition) for code in result.provinces),
-        told=tuple(map(in_page, (*standing(result), *remarks(result)))),
+        told=tuple(each.by(Speaker.PAGE) for each in (*standing(result), *remarks(result))),
         sent=sum(filed[each] for each in REPORTED),
         late=filed[Filing.LATE],
         missing=filed[Filing.MISSING],

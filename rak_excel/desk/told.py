@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from msgspec import Struct
 
-from rak_excel.desk.in_page import in_page
-from rak_excel.language import Text
+from rak_excel.language import Speaker, Text
 from rak_excel.model import Finding, Origin, Weight
 from rak_excel.model.answers import Answer
 from rak_excel.rules.catalogue import explanation_of
@@ -40,8 +39,8 @@ class Told(Struct, frozen=True, omit_defaults=True):
             finding.code,
             *place,
             finding.value,
-            in_page(finding.message),
-            in_page(finding.hint),
+            finding.message.by(Speaker.PAGE),
+            finding.hint.by(Speaker.PAGE),
             finding.progress.label if finding.progress else None,
             finding.answer.label if finding.answer else None,
             finding.explanation,

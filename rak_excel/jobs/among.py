@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
+from rak_excel.advice import REPORTED, REPORTED_BEFORE, in_field
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import NothingToTakeError
 from rak_excel.formats.opened.contents import file_at, holds_files
 from rak_excel.formats.written.output import refuse_inputs
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Advice, Text
 from rak_excel.model import Definition, Plan
 from rak_excel.model.monitoring import Quarter
 from rak_excel.monitoring.among import last_before, of_most_reports, signed_among, undated_among
@@ -17,18 +18,40 @@ from rak_excel.reading import find_files, read_plans
 
 _PLAN = Text("Rencana yang dilaporkan: {file}.", "The plan that is reported: {file}.")
 _EARLIER = Text("Laporan triwulan sebelumnya: {file}.", "The report of the quarter before: {file}.")
+_ADD_EARLIER = Advice(
+    "Taruh laporan itu di folder yang sama, atau sebutkan dengan --previous.",
+    "Put that report into the same folder, or name it with --previous.",
+    Text(
+        "Taruh laporan itu di folder yang sama, atau sebutkan waktu ditanya.",
+        "Put that report into the same folder, or name it when asked.",
+    ),
+    Text(
+        f'Tambahkan laporan itu, lalu pilih di pilihan "{REPORTED_BEFORE.id}".',
+        f'Add that report to the files, then choose it in the field "{REPORTED_BEFORE.en}".',
+    ),
+)
+_WITH_PREVIOUS = Advice(
+    " dengan --previous",
+    " with --previous",
+    Text(" waktu ditanya", " when asked"),
+    in_field(NOTHING, REPORTED_BEFORE),
+)
+_WITH_FROM = Advice(
+    " dengan --from",
+    " with --from",
+    Text(" waktu ditanya", " when asked"),
+    in_field(NOTHING, REPORTED),
+)
 _NO_EARLIER = Text(
-    "Laporan triwulan sebelumnya tidak disertakan, jadi realisasi s.d. {before} {then}. Taruh laporan itu di folder yang sama, atau "
-    "sebutkan dengan --previous.",
-    "No report of the quarter before is given, so the figures up to {before} {then}. Put that report into the same folder, or "
-    "name it with --previous.",
-)
+    "Laporan triwulan sebelumnya tidak disertakan, jadi realisasi s.d. {before} {then}. {add}",
+    "No report of the quarter before is given, so the figures up to {before} {then}. {add}",
+).advising(add=_ADD_EARLIER)
 _SEVERAL_EARLIER = Text(
-    "Ada beberapa laporan {quarter}: {files}. Tidak jelas mana yang berlaku, jadi realisasi s.d. {before} {then}. Sisakan satu, atau "
-    "sebutkan dengan --previous.",
-    "There are several reports of {quarter}: {files}. It is not clear which of them counts, so the figures up to {before} {then}. "
-    "Leave one, or name it with --previous.",
-)
+    "Ada beberapa laporan {quarter}: {files}. Tidak jelas mana yang berlaku, jadi realisasi s.d. {before} {then}. Sisakan "
+    "satu, atau sebutkan{previous}.",
+    "There are several reports of {quarter}: {files}. It is not clear which of them counts, so the figures up to {before} "
+    "{then}. Leave one, or name it{previous}.",
+).advising(previous=_WITH_PREVIOUS)
 _BLANK = Text("kosong", "are blank")
 _OF_FORMS = Text("diambil dari formulir unit", "are taken from the units' forms")
 _NO_PLAN = Text(
@@ -36,11 +59,11 @@ _NO_PLAN = Text(
     "It is not clear which file in {path} is the plan that is reported. Leave one merged plan of the office there, or name the file.",
 )
 _UNDATED = Text(
-    "{file} belum bertanggal, jadi tidak jelas apakah sudah berlaku pada akhir {quarter}. Isi tanggalnya, atau sebut rencana yang "
-    "dilaporkan dengan --from.",
-    "{file} has no date, so it is not clear whether it was in force by the end of {quarter}. Fill in its date, or name the plan that "
-    "is reported with --from.",
-)
+    "{file} belum bertanggal, jadi tidak jelas apakah sudah berlaku pada akhir {quarter}. Isi tanggalnya, atau sebut "
+    "rencana yang dilaporkan{plan}.",
+    "{file} has no date, so it is not clear whether it was in force by the end of {quarter}. Fill in its date, or name the "
+    "plan that is reported{plan}.",
+).advising(plan=_WITH_FROM)
 Tell = Callable[[Text], None]
 Named = tuple[Path | None, Path | None]  # the signed plan, and the report of an earlier quarter
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from importlib.resources.abc import Traversable
 from pathlib import Path
 
+from rak_excel.advice import for_command
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.formats.written.output import output_file
 from rak_excel.language import Text
@@ -20,9 +21,9 @@ _IS_FILE = Text(
     "{path} is a file. Name a folder for the examples, such as demo-rak.",
 )
 _EXISTS = Text(
-    "{path} sudah ada. Pakai nama folder lain, atau tambahkan --force untuk memakainya lagi.",
-    "{path} exists already. Choose another folder, or add --force to use it again.",
-)
+    "{path} sudah ada. Pakai nama folder lain{force}.",
+    "{path} exists already. Choose another folder{force}.",
+).advising(force=for_command(", atau tambahkan --force untuk memakainya lagi", ", or add --force to use it again"))
 
 
 class Step(Record):

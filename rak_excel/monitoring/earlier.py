@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rak_excel.advice import WITH_PREVIOUS
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.language import Text
@@ -10,13 +11,14 @@ from rak_excel.model.monitoring import Quarter
 from rak_excel.vocabulary.basics.texts import normalised
 
 _NO_REPORT = Text(
-    "{path} bukan laporan triwulan. Sebut laporan triwulan sebelumnya dengan --previous.",
-    "{path} is no quarterly report. Give the report of an earlier quarter with --previous.",
-)
+    "{path} bukan laporan triwulan. Sebut laporan triwulan sebelumnya{previous}.",
+    "{path} is no quarterly report. Give the report of an earlier quarter{previous}.",
+).advising(previous=WITH_PREVIOUS)
 _A_PART = Text(
-    "{path} hanya sebagian laporan kantor ({unit}). Sebut laporan kantor, hasil gabungan triwulan sebelumnya, dengan --previous.",
-    "{path} is only a part of the office's report ({unit}). Give the office's report of an earlier quarter, as it was merged, with --previous.",
-)
+    "{path} hanya sebagian laporan kantor ({unit}). Sebut laporan kantor, hasil gabungan triwulan sebelumnya{previous}.",
+    "{path} is only a part of the office's report ({unit}). Give the office's report of an earlier quarter, as it was "
+    "merged{previous}.",
+).advising(previous=WITH_PREVIOUS)
 _NOT_EARLIER = Text(
     "{path} adalah laporan {own}, sedangkan yang dibuat laporan {quarter}. Sebut laporan triwulan sebelumnya.",
     "{path} is the report of {own}, and the one to be made is of {quarter}. Give the report of an earlier quarter.",

@@ -31,11 +31,12 @@ class _Step(Record, Generic[_Row]):
 
 class Linked(Record):
     """The rows of a report with those of the plan, by identity of the former; `lost` are rows of the plan that no row of the
-    report is, by part id.
+    report is, of all that are `planned`, by part id.
     """
 
     indicators: Mapping[int, Indicator] = {}
     activities: Mapping[int, Activity] = {}
+    planned: Mapping[str, tuple[Indicator, ...]] = {}
     lost_indicators: Mapping[str, tuple[Indicator, ...]] = {}
     lost_activities: tuple[tuple[Indicator, Activity], ...] = ()  # with the indicator of the report
 
@@ -54,19 +55,20 @@ def link(report: Plan) -> Linked:
         return Linked()
     indicators: dict[int, Indicator] = {}
     activities: dict[int, Activity] = {}
+    parts = [each.id for each in report.definition.parts]
+    planned = {id_: indicators_in(report.reported, id_, report.definition) for id_ in parts}
     lost: dict[str, tuple[Indicator, ...]] = {}
     lost_activities: list[tuple[Indicator, Activity]] = []
-    for id_ in (each.id for each in report.definition.parts):
+    for id_, there in planned.items():
         part = report.part(id_)
-        planned = indicators_in(report.reported, id_, report.definition)
-        pairs = same_indicators(part.indicators if part else (), planned, report.definition)
-        lost[id_] = tuple(_left((), planned, pairs)[1])
+        pairs = same_indicators(part.indicators if part else (), there, report.definition)
+        lost[id_] = tuple(_left((), there, pairs)[1])
         for own, one in pairs:
             indicators[id(own)] = one
             works = same_activities(own, one, report.definition)
             activities |= {id(activity): other for activity, other in works}
             lost_activities += ((own, each) for each in _left((), one.activities, works)[1])
-    return Linked(indicators, activities, lost, tuple(lost_activities))
+    return Linked(indicators, activities, planned, lost, tuple(lost_activities))
 
 
 def same_indicators(own: Sequence[Indicator], planned: Sequence[Indicator], definition: Definition) -> Pairs[Indicator]:

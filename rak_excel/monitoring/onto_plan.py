@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
 from rak_excel.model import Activity, Definition, Indicator, Plan
-from rak_excel.monitoring.linking import link, same_activities, same_indicators
-from rak_excel.monitoring.planned import indicators_in
+from rak_excel.monitoring.linking import Linked, Pairs, link, same_activities, same_indicators
 from rak_excel.monitoring.signed import SignedPlan
 from rak_excel.record import Record
 from rak_excel.sameness.rewording import Likeness, likeness
@@ -39,50 +38,48 @@ class RowsOfPlan(Record):
 
 def rows_of_plan(report: Plan, signed: SignedPlan) -> RowsOfPlan:
     """The rows of a report linked to those of the whole plan: over the rows that it carries, else by itself."""
-    definition = report.definition
+    definition, made_with = report.definition, link(report)
     indicators: dict[int, Indicator] = {}
     activities: dict[int, Activity] = {}
     left: list[Indicator] = []
     for part in report.parts:
         own = signed.report.part(part.id)
         there = own.indicators if own else ()
-        for each, planned, carried in _linked(part.id, part.indicators, there, report):
+        for each, planned, carried in _linked(part.id, part.indicators, there, made_with, definition):
             indicators[id(each)] = planned
-            activities |= {id(one): work for one, work in _works(each, planned, carried, definition)}
+            activities |= {id(one): work for one, work in _works(each, planned, carried, made_with, definition)}
         known = {id(each) for each in indicators.values()}
         left += (each for each in there if id(each) not in known)
-    made_with = link(report)
     given: dict[int, Indicator | Activity] = {**made_with.indicators, **made_with.activities}
     return RowsOfPlan(definition, indicators, activities, tuple(left), given)
 
 
 def _linked(
-    part: str, own: Sequence[Indicator], there: Sequence[Indicator], report: Plan
+    part: str, own: Sequence[Indicator], there: Sequence[Indicator], made_with: Linked, definition: Definition
 ) -> list[tuple[Indicator, Indicator, Indicator | None]]:
-    """The indicators of a report with those of the plan, and with those that the report carries."""
-    carried = indicators_in(report.reported, part, report.definition) if report.reported else ()
-    pairs = same_indicators(own, carried, report.definition)
-    onto = {id(each): planned for each, planned in same_indicators(carried, there, report.definition)}
-    found = [(each, onto[id(one)], one) for each, one in pairs if id(one) in onto]
+    """The indicators of a report with those of the plan, and with those that the report carries where it is one over these."""
+    onto = {id(each): planned for each, planned in same_indicators(made_with.planned.get(part, ()), there, definition)}
+    carried = ((each, made_with.indicator(each)) for each in own)
+    found = [(each, onto[id(one)], one) for each, one in carried if one and id(one) in onto]
     met = {id(each) for one in found for each in one}
-    rest = same_indicators(_but(own, met), _but(there, met), report.definition)
+    rest = same_indicators(_but(own, met), _but(there, met), definition)
     return [*found, *((each, planned, None) for each, planned in rest)]
 
 
 def _works(
-    own: Indicator, planned: Indicator, carried: Indicator | None, definition: Definition
-) -> Iterator[tuple[Activity, Activity]]:
+    own: Indicator, planned: Indicator, carried: Indicator | None, made_with: Linked, definition: Definition
+) -> Pairs[Activity]:
     """The activities of an indicator over those that the report carries, then those that are left by themselves."""
     if carried is None:
-        yield from same_activities(own, planned, definition)
-        return
+        return same_activities(own, planned, definition)
     onto = {id(each): work for each, work in same_activities(carried, planned, definition)}
-    found = [(each, onto[id(one)]) for each, one in same_activities(own, carried, definition) if id(one) in onto]
+    over = ((each, made_with.activity(each)) for each in own.activities)
+    found = [(each, onto[id(one)]) for each, one in over if one and id(one) in onto]
     met = {id(each) for pair in found for each in pair}
     own, planned = (
         one.but(activities=tuple(each for each in one.activities if id(each) not in met)) for one in (own, planned)
     )
-    yield from (*found, *same_activities(own, planned, definition))
+    return [*found, *same_activities(own, planned, definition)]
 
 
 def _but(rows: Iterable[Indicator], met: Collection[int]) -> list[Indicator]:

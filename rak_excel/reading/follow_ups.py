@@ -213,8 +213,8 @@ def _given(field: str, own: FollowUp) -> str:
 
 
 _NO_PLAN = Text(
-    "Sheet ini tidak dibaca, karena file ini tidak membawa rencana yang dilaporkannya. Pakai formulir dari rak-excel template.",
-    "This sheet was not read, since the file does not carry the plan that it reports on. Use a form of rak-excel template.",
+    "Sheet ini tidak dibaca, karena file ini tidak membawa rencana yang dilaporkannya. Pakai formulir yang dibuat dari rencana itu.",
+    "This sheet was not read, since the file does not carry the plan that it reports on. Use a form made from that plan.",
 )
 _NO_COLUMNS = Text(
     "Judul kolom sheet ini tidak lengkap lagi, jadi tidak dibaca. Kembalikan judul TINDAK LANJUT dan STATUS TINDAK LANJUT.",

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from rak_excel.advice import for_command
 from rak_excel.formats.grid import Sheet
-from rak_excel.language import Text
+from rak_excel.language import Advice, Text
 from rak_excel.layouts.names import MARK, REPORTS_MARK
 from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.reading.headings.heading_rows import FIRST_ROWS
@@ -34,15 +35,25 @@ def other_work_of_ours(sheets: Sequence[Sheet]) -> Note | None:
     return Note(NoteKind.NOT_A_PLAN, _DATA) if holds_data(sheets) else None
 
 
+_USE = for_command(
+    " Rekap .xlsx dipakai dengan rak-excel rollup, export, diff dan trace.",
+    " An .xlsx roll-up is for rak-excel rollup, export, diff and trace.",
+)
 _ROLLUP = Text(
-    "Ini rekap banyak kantor, bukan rencana satu kantor. Rekap .xlsx dipakai dengan rak-excel rollup, export, diff dan "
-    "trace.",
-    "This is a roll-up of many offices, not the plan of one. An .xlsx roll-up is for rak-excel rollup, export, diff and trace.",
+    "Ini rekap banyak kantor, bukan rencana satu kantor.{use}",
+    "This is a roll-up of many offices, not the plan of one.{use}",
+).advising(use=_USE)
+_NEXT_ROLLUP = Text(" waktu merekap laporan triwulan", " when reports are rolled up")
+_NEXT_TIME = Advice(
+    " dengan rak-excel rollup --quarter --previous",
+    " with rak-excel rollup --quarter --previous",
+    _NEXT_ROLLUP,
+    _NEXT_ROLLUP,
 )
 _REPORTS = Text(
-    "Ini rekap laporan triwulan banyak kantor, bukan rencana. Bawa isiannya dengan rak-excel rollup --quarter --previous.",
-    "This is a roll-up of many offices' quarterly reports, not a plan. Carry it on with rak-excel rollup --quarter --previous.",
-)
+    "Ini rekap laporan triwulan banyak kantor, bukan rencana. Bawa isiannya{rollup}.",
+    "This is a roll-up of many offices' quarterly reports, not a plan. Carry it on{rollup}.",
+).advising(rollup=_NEXT_TIME)
 _DATA = Text(
     "Ini data hasil rak-excel export, bukan rencana. Pakai file rencana asalnya.",
     "This is data that rak-excel export wrote, not a plan. Use the files of the plans that it came from.",

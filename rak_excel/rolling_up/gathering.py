@@ -6,7 +6,8 @@ import datetime
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 
-from rak_excel.language import Text
+from rak_excel.advice import DUE, in_field
+from rak_excel.language import Advice, Text
 from rak_excel.rolling_up.facts.agreeing import answers_in, typed_in
 from rak_excel.rolling_up.facts.facts import Alias, FileFacts, InputFacts, NoteRow, NoteState, TypedBeside
 from rak_excel.rolling_up.facts.met_columns import one_definition
@@ -15,10 +16,16 @@ from rak_excel.rolling_up.facts.rows import ActivityRow, is_unsealed
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.entries.ticks import written_date
 
-_DEADLINES = Text(
-    "Batas waktu di rekap yang digabung berbeda-beda ({listed}), jadi dikosongkan. Tambahkan --deadline.",
-    "The roll-ups have different deadlines ({listed}), so it was left blank. Add --deadline.",
+_ADD_DEADLINE = Advice(
+    "Tambahkan --deadline",
+    "Add --deadline",
+    Text("Ketik batas waktunya waktu ditanya", "Type the date when asked"),
+    in_field(Text("Isi tanggalnya", "Type the date"), DUE),
 )
+_DEADLINES = Text(
+    "Batas waktu di rekap yang digabung berbeda-beda ({listed}), jadi dikosongkan. {add}.",
+    "The roll-ups have different deadlines ({listed}), so it was left blank. {add}.",
+).advising(add=_ADD_DEADLINE)
 _PASSED_OVER = Text(
     "Batas waktu di rekap yang digabung ({listed}) tidak dipakai; yang dipakai {used}, dari rekap sebelumnya. Perbaiki di rekap "
     "baru kalau salah.",

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from rak_excel.advice import for_command
 from rak_excel.definitions.counting import Counting
 from rak_excel.definitions.monitoring_faults import number_faults
 from rak_excel.definitions.toml import UntakenTomlError, fault_of, read_toml
@@ -31,12 +32,13 @@ _COUNTED = Text(
     "Pengaturan {file} untuk laporan triwulan: {keys}.",
     "Settings {file} for quarterly reports: {keys}.",
 )
+_BY_SETTINGS = for_command(', atau tambahkan --settings "{first}"', ', or add --settings "{first}"')
 _NOT_USED = Text(
-    "{files} tidak dipakai sebagai pengaturan, karena letaknya di antara file yang dibaca, atau di folder di atasnya. Kalau itu"
-    ' pengaturan Anda sendiri, simpan di sebelah ikon rak-excel, atau tambahkan --settings "{first}"; kalau kiriman orang, biarkan.',
-    "{files} is not used as settings, since it lies among the files that are read, or in a folder above them. If it is your own, keep"
-    ' it beside the icons of rak-excel, or add --settings "{first}"; if somebody sent it, leave it.',
-)
+    "{files} tidak dipakai sebagai pengaturan, karena letaknya di antara file yang dibaca, atau di folder di atasnya. "
+    "Kalau itu pengaturan Anda sendiri, simpan di sebelah ikon rak-excel{settings}; kalau kiriman orang, biarkan.",
+    "{files} is not used as settings, since it lies among the files that are read, or in a folder above them. If it is "
+    "your own, keep it beside the icons of rak-excel{settings}; if somebody sent it, leave it.",
+).advising(settings=_BY_SETTINGS)
 _WRONG = Text(
     "Pengaturan {path} salah: {fault}. Perbaiki bagian itu, lalu ulangi.",
     "The settings {path} are wrong: {fault}. Correct that key and try again.",

@@ -7,6 +7,10 @@ from pathlib import Path
 
 from rak_excel.language import Text
 
+NO_MEMORY = Text(
+    "Memori komputer tidak cukup. Tutup program lain atau kurangi jumlah filenya, lalu ulangi.",
+    "The memory of this computer is not enough. Close other programs or give fewer files, and try again.",
+)
 _UNNAMED = Text("file itu", "the file")
 _FORBIDDEN = Text(
     "{path} tidak boleh dibuka atau ditulisi. Tutup dulu di program lain, atau periksa izin foldernya, lalu ulangi.",

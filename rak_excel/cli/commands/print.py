@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from rak_excel.advice import for_command
 from rak_excel.cli.options import OUTPUT_FILE, WORKBOOK, judging_options
 from rak_excel.cli.speaking import argument, option, speaking
 from rak_excel.cli.spoken import given_settings, say, tell, tell_settings
@@ -12,9 +13,9 @@ from rak_excel.language import Text
 _PAGES = Text("{path}: {count} halaman ({sheets}).", "{path}: {count} pages ({sheets}).")
 _LACKING = Text("Konsep. Sebelum ditandatangani:", "A draft. Before signing:")
 _ERRORS = Text(
-    "Masih ada {count} isian wajib diperbaiki, lihat rak-excel check {path}",
-    "{count} entries must still be corrected, see rak-excel check {path}",
-)
+    "Masih ada {count} isian wajib diperbaiki{check}",
+    "{count} entries must still be corrected{check}",
+).advising(check=for_command(", lihat rak-excel check {path}", ", see rak-excel check {path}"))
 
 
 @speaking(
@@ -42,7 +43,7 @@ def command(plan: Path, output: Path, *, draft: bool, force: bool, quiet: bool) 
     # Imported here: the reader would slow down every other command.
     from rak_excel.formats.opened.opening import as_argument
     from rak_excel.formats.written.output import refuse_inputs
-    from rak_excel.jobs.printing import print_plan
+    from rak_excel.jobs.printing.files import print_plan
     from rak_excel.rules.settings import find_settings, settings_file
 
     settings = find_settings([plan], given_settings())

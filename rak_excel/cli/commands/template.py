@@ -166,12 +166,12 @@ def _report_forms(
     from rak_excel.jobs.template.report_forms import (
         about_earlier,
         about_rest,
-        report_order,
+        order_at,
         unit_jobs,
         whole_job,
         write_reports,
     )
-    from rak_excel.reading import read_plan
+    from rak_excel.rules.settings import find_settings
     from rak_excel.vocabulary.names.executors import unit_named
 
     refuse_inputs(output, definition_files(template))
@@ -180,13 +180,21 @@ def _report_forms(
     signed, previous = found_in(asked["earlier"], asked["quarter"], asked["previous"], definition, saying)
     inputs = [file_at(path) for path in (signed, previous, *definition_files(template)) if path]
     refuse_inputs(output, inputs)
-    plan = _counted(read_plan(signed, template=definition), asked["earlier"])
-    earlier = read_plan(previous, template=plan.definition) if previous else None
-    order = report_order(plan, asked["quarter"], earlier, year=year, paper=asked["paper"])
+    settings = find_settings([asked["earlier"]], given_settings())
+    order = order_at(
+        signed,
+        asked["quarter"],
+        previous,
+        counting=settings.counting,
+        template=definition,
+        year=year,
+        paper=asked["paper"],
+    )
+    tell_settings(settings.told_counting(forms=True), [asked["earlier"]])
     if asked["each_submitter"]:
         jobs = unit_jobs(output, order)
     else:
-        unit = unit_named(asked["submitter"], plan.definition) if asked["submitter"] else None
+        unit = unit_named(asked["submitter"], order.plan.definition) if asked["submitter"] else None
         jobs = [whole_job(output, order, unit)]
     refuse_inputs([job.path for job in jobs], inputs)
     if told := about_earlier(order):
@@ -194,16 +202,6 @@ def _report_forms(
     _tell_progress(write_reports(jobs, force=force), [job.path for job in jobs], quiet=quiet)
     if told := about_rest(jobs):
         tell(told, quiet=quiet)
-
-
-def _counted(plan: Plan, given: Path) -> Plan:
-    """The plan with what settings say of how its reports are counted, which is told."""
-    from rak_excel.definitions.counting import counted_by
-    from rak_excel.rules.settings import find_settings  # as above
-
-    settings = find_settings([given], given_settings())
-    tell_settings(settings.told_counting(forms=True), [given])
-    return plan.but(definition=counted_by(plan.definition, settings.counting))
 
 
 def _plan_forms(output: Path, year: int, template: str | None, *, force: bool, quiet: bool, **asked: Any) -> None:

@@ -12,7 +12,6 @@ from urllib.parse import unquote, urlsplit
 
 import click
 
-from rak_excel.cli.menu.wording import about_answer
 from rak_excel.cli.spoken import current_language, say
 from rak_excel.errors import RakExcelError
 from rak_excel.language import Text, shown
@@ -46,7 +45,7 @@ def ask_path(question: Text, understood: Callable[[str], Meant], default: str = 
                 raise click.Abort
             return understood(_KEYS.sub("", line).strip() or default)
         except RakExcelError as error:
-            say(about_answer(error.text))
+            say(error.text)
         except OSError as error:
             say(refusal(error))
 

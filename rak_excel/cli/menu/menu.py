@@ -15,10 +15,9 @@ from rak_excel.cli.menu.quarters import reports_first
 from rak_excel.cli.menu.report_rollup import ask_report_rollup
 from rak_excel.cli.menu.reporting import WHOM, ask_report_forms
 from rak_excel.cli.menu.rollup import ask_plan_rollup
-from rak_excel.cli.menu.wording import in_menu
-from rak_excel.cli.spoken import current_language, given_settings, say, word_by
+from rak_excel.cli.spoken import current_language, given_settings, say, speak_as
 from rak_excel.errors import NotReadyToSignError
-from rak_excel.language import Text
+from rak_excel.language import Speaker, Text
 
 _TITLE = Text(
     "Rencana Aksi Kinerja di Excel. Ketik nomor pilihan lalu tekan Enter; Ctrl+C untuk keluar.",
@@ -39,7 +38,7 @@ def run_menu(run: Callable[[Sequence[str]], int | None]) -> None:
         say(f"  rak-excel {' '.join(map(_quoted, arguments))}\n")
         return run(arguments) or 0
 
-    word_by(in_menu)
+    speak_as(Speaker.MENU)
     say(_TITLE)
     arguments = _MENU[choose(Text("Pilihan", "Choice"), [text for text, _ in _MENU])][1]()
     further = _FURTHER.get(arguments[0])

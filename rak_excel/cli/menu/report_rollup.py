@@ -9,15 +9,15 @@ from rak_excel.cli.menu.dialogue import AnswerError, agreed, ask_path, path_mean
 from rak_excel.cli.menu.quarters import ask_quarter, reports_first
 from rak_excel.cli.menu.rollup import (
     NO_DEADLINE,
-    NOT_CARRIED,
     SAME_DEADLINE,
     ask_letters,
     asked_date,
+    giving_way,
     numbered,
     with_letters,
 )
 from rak_excel.cli.spoken import say
-from rak_excel.errors import OutputExistsError, RakExcelError
+from rak_excel.errors import RakExcelError
 from rak_excel.language import Text
 
 _QUARTER = Text("Triwulan yang direkap (1 sampai 4)", "The quarter to roll up (1 to 4)")
@@ -121,12 +121,9 @@ def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
 
     if not is_report_rollup(path):
         return None
-    refuse_loss_of_reports(path, [Path(folder)], previous=path)  # what nothing carries is told now
-    if not carried:
-        return _REPLACE_AND_CARRY
-    previous = Path(carried[1])
-    try:
-        refuse_loss_of_reports(path, [Path(folder)], previous=previous)
-    except OutputExistsError as error:
-        raise AnswerError(NOT_CARRIED.filled(path=path, previous=previous)) from error
-    return None
+    return giving_way(
+        path,
+        carried,
+        lambda previous: refuse_loss_of_reports(path, [Path(folder)], previous=previous),
+        _REPLACE_AND_CARRY,
+    )

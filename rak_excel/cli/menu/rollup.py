@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 from rak_excel.cli.menu.answers import output_file, output_folder, province
@@ -31,7 +32,7 @@ _REPLACE_AND_CARRY = Text(
     "Ganti {path}, dan bawa koreksi, tindak lanjut, tanggal, catatan, dan jawaban yang diketik di dalamnya? (y/t)",
     "Replace {path}, and carry over the corrections, follow-ups, dates, remarks and answers typed in it? (y/n)",
 )
-NOT_CARRIED = Text(
+_NOT_CARRIED = Text(
     "Di {path} sudah ada yang diketik provinsi, dan tidak terbawa dari {previous}. Ketik nama lain.",
     "The province has typed into {path}, and {previous} does not have all of it. Type another name.",
 )
@@ -108,14 +109,24 @@ def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
 
     if not _is_rollup(str(path)):
         return None
-    refuse_loss(path, [Path(folder)], previous=path)  # what nothing carries is told now
+    return giving_way(
+        path, carried, lambda previous: refuse_loss(path, [Path(folder)], previous=previous), _REPLACE_AND_CARRY
+    )
+
+
+def giving_way(path: Path, carried: list[str], refuse: Callable[[Path], None], question: Text) -> Text | None:
+    """What to ask before the roll-up at a path is replaced; nothing where the one named before has all that was typed there.
+
+    `refuse` raises OutputExistsError where the roll-up that it is given does not carry all of that.
+    """
+    refuse(path)  # what nothing carries is told now
     if not carried:
-        return _REPLACE_AND_CARRY
+        return question
     previous = Path(carried[1])
     try:
-        refuse_loss(path, [Path(folder)], previous=previous)
+        refuse(previous)
     except OutputExistsError as error:
-        raise AnswerError(NOT_CARRIED.filled(path=path, previous=previous)) from error
+        raise AnswerError(_NOT_CARRIED.filled(path=path, previous=previous)) from error
     return None
 
 

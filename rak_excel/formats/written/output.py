@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import IO
 
+from rak_excel.advice import for_command
 from rak_excel.errors import OutputBusyError, OutputExistsError
 from rak_excel.language import Text
 from rak_excel.system.faults import refusal
@@ -31,9 +32,9 @@ _OTHER_FORMAT = Text(
     "The result is always a {suffix} file. Give {named} as its name.",
 )
 _EXISTS = Text(
-    "{path} sudah ada. Pakai nama lain, atau tambahkan --force untuk menggantinya.",
-    "{path} exists already. Choose another name, or add --force to replace it.",
-)
+    "{path} sudah ada. Pakai nama lain{force}.",
+    "{path} exists already. Choose another name{force}.",
+).advising(force=for_command(", atau tambahkan --force untuk menggantinya", ", or add --force to replace it"))
 _IS_WORKBOOK = Text(
     "{path} adalah file Excel, sedangkan hasil ini teks. Sebut nama file lain, misalnya {example}.",
     "{path} is a workbook and the result is text. Choose another name, such as {example}.",

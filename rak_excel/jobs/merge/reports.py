@@ -6,10 +6,11 @@ from collections import Counter
 from collections.abc import Sequence
 from pathlib import Path
 
+from rak_excel.advice import AS_FROM, OFFICE, REPORTED, REPORTED_BEFORE, REVISED, YEAR
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import UnclearOfficeError
 from rak_excel.formats.opened.opening import as_argument, content_of, open_workbook
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Advice, Text
 from rak_excel.merging.differences.differences import Decisions
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.reports import merge_reports
@@ -24,30 +25,63 @@ from rak_excel.record import Record
 from rak_excel.system.grouped import grouped
 from rak_excel.workbooks.merged.handwork import reasons_of
 
-_WITHOUT_PLAN = Text(
-    "Ini laporan triwulan. Taruh rencana yang dilaporkan di folder yang sama, atau sebutkan, misalnya: rak-excel merge {folder} --from rencana.xlsx -o laporan.xlsx",
-    "These are quarterly reports. Put the plan that they are about into the same folder, or name it, for example: rak-excel merge {folder} --from plan.xlsx -o report.xlsx",
+_ADD_PLAN = Advice(
+    "Taruh rencana yang dilaporkan di folder yang sama, atau sebutkan, misalnya: rak-excel merge {folder} --from rencana.xlsx -o laporan.xlsx",
+    "Put the plan that they are about into the same folder, or name it, for example: rak-excel merge {folder} --from plan.xlsx -o report.xlsx",
+    Text(
+        "Taruh rencana yang dilaporkan di folder yang sama.", "Put the plan that they are about into the same folder."
+    ),
+    Text(
+        f'Tambahkan rencana yang dilaporkan, lalu pilih di pilihan "{REPORTED.id}".',
+        f'Add the plan that they are about to the files, then choose it in the field "{REPORTED.en}".',
+    ),
 )
-_ALONE = Text(
+_WITHOUT_PLAN = Text(
+    "Ini laporan triwulan. {add}",
+    "These are quarterly reports. {add}",
+).advising(add=_ADD_PLAN)
+_ALONE = Advice(
     "--previous hanya untuk laporan triwulan. Sebut juga rencananya dengan --from.",
     "--previous is for quarterly reports alone. Name their plan with --from too.",
+    Text(
+        "Yang diteruskan hanya laporan triwulan. Sebut juga rencananya.",
+        "Only quarterly reports are carried on. Name their plan too.",
+    ),
+    Text(
+        f'"{REPORTED_BEFORE.id}" hanya untuk laporan triwulan. Pilih juga "{REPORTED.id}".',
+        f'"{REPORTED_BEFORE.en}" is for quarterly reports alone. Choose "{REPORTED.en}" too.',
+    ),
 )
-_NO_REVISION = Text(
+_NO_REVISION = Advice(
     "--base untuk merevisi rencana, --from untuk menggabung laporan triwulan. Pakai salah satu.",
     "--base is for revising a plan, --from for merging quarterly reports. Use one of them.",
+    Text(
+        "Yang direvisi adalah rencana, bukan laporan triwulan. Sebut salah satu.",
+        "Plans are revised, and quarterly reports are not. Name one of them.",
+    ),
+    Text(
+        f'"{REVISED.id}" untuk merevisi rencana, "{REPORTED.id}" untuk menggabung laporan triwulan. Pakai salah satu.',
+        f'"{REVISED.en}" is for revising a plan, "{REPORTED.en}" for merging quarterly reports. Use one of them.',
+    ),
+)
+_LEAVE = Advice(
+    " Hapus --region dan --year.",
+    " Leave out --region and --year.",
+    NOTHING,
+    Text(f' Kosongkan "{OFFICE.id}" dan "{YEAR.id}".', f' Leave out "{OFFICE.en}" and "{YEAR.en}".'),
 )
 _OF_THE_PLAN = Text(
-    "Kantor dan tahun laporan mengikuti rencana yang dilaporkan. Hapus --region dan --year.",
-    "The office and year of reports are those of the plan that is reported. Leave out --region and --year.",
-)
+    "Kantor dan tahun laporan mengikuti rencana yang dilaporkan.{leave}",
+    "The office and year of reports are those of the plan that is reported.{leave}",
+).advising(leave=_LEAVE)
 _A_REPORT = Text(
-    "{path} adalah laporan triwulan, bukan rencana. Sebut rencana yang sudah ditandatangani sebagai --from.",
-    "{path} is a quarterly report and no plan. Name the signed plan as --from.",
-)
+    "{path} adalah laporan triwulan, bukan rencana. Sebut rencana yang sudah ditandatangani{plan}.",
+    "{path} is a quarterly report and no plan. Name the signed plan{plan}.",
+).advising(plan=AS_FROM)
 _OF_A_UNIT = Text(
-    "{path} adalah kiriman {unit}, bukan rencana kantor. Sebut rencana yang sudah ditandatangani sebagai --from.",
-    "{path} is what {unit} sent and no plan of the office. Name the signed plan as --from.",
-)
+    "{path} adalah kiriman {unit}, bukan rencana kantor. Sebut rencana yang sudah ditandatangani{plan}.",
+    "{path} is what {unit} sent and no plan of the office. Name the signed plan{plan}.",
+).advising(plan=AS_FROM)
 _QUARTERS_TIE = Text(
     "Laporan di folder ini sama banyak dari beberapa triwulan: {listed}. Sisakan laporan satu triwulan, lalu gabung lagi.",
     "The reports are equally divided between quarters: {listed}. Leave those of one quarter, then merge again.",

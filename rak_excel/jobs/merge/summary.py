@@ -6,8 +6,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
+from rak_excel.advice import MERGED_BEFORE, in_field
 from rak_excel.formats.opened.opening import as_argument
-from rak_excel.language import Text
+from rak_excel.language import Advice, Text
 from rak_excel.merging.account import FileAccount
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import QuestionKind
@@ -15,6 +16,33 @@ from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.monitoring.earlier import undecided
 from rak_excel.workbooks.merged.reading_sheets import undated, unfilled_indicators
 
+_IN_MERGED = in_field(Text(" dengan {path}", " with {path}"), MERGED_BEFORE)
+_SAME_ANSWERS = Text(" ke {path} dengan jawaban yang sama", " into {path} with the same answers")
+_AGAIN = Advice(
+    " dengan --decisions {path}", " with --decisions {path}", Text(" ke {path}", " into {path}"), _IN_MERGED
+)
+_AGAIN_REVISED = Advice(
+    " dengan --base yang sama dan --decisions {path}",
+    " with the same --base and --decisions {path}",
+    _SAME_ANSWERS,
+    _IN_MERGED,
+)
+_AGAIN_REPORTED = Advice(
+    " dengan --from yang sama dan --decisions {path}",
+    " with the same --from and --decisions {path}",
+    _SAME_ANSWERS,
+    _IN_MERGED,
+)
+_CHOOSE_FIRST = Advice(
+    " dengan --decisions",
+    ", with --decisions",
+    Text(" lewat pilihan Gabung", " with Merge"),
+    in_field(Text(" dengan rencana itu", " with that plan"), MERGED_BEFORE),
+)
+_INHERITED = Text(
+    "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu{choose}.",
+    "The plan that is revised still has undecided differences: {count}. Choose first{choose}.",
+).advising(choose=_CHOOSE_FIRST)
 _NAMED = 3  # up to so many indicators are named; the sheet lists them all
 
 
@@ -29,10 +57,7 @@ def losses(merged: Merged) -> Iterator[Text]:
     if merged.inherited and merged.plan.definition.is_report:
         yield undecided(merged.inherited)
     elif merged.inherited:
-        yield Text(
-            "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu dengan --decisions.",
-            "The plan that is revised still has undecided differences: {count}. Choose first, with --decisions.",
-        ).filled(count=merged.inherited)
+        yield _INHERITED.filled(count=merged.inherited)
     if merged.unused:
         yield Text(
             "{count} isian perlu dicek, lihat sheet Perlu Dicek.",
@@ -151,16 +176,14 @@ def summary(merged: Merged, path: Path) -> Text:
     """The last line: files, rows, and what to do next."""
     done = done_of(merged)
     if merged.open:
-        again = Text("--decisions {path}", "--decisions {path}")
-        if merged.changes is not None:
-            again = Text("--base yang sama dan --decisions {path}", "the same --base and --decisions {path}")
+        again = _AGAIN if merged.changes is None else _AGAIN_REVISED
         if merged.plan.definition.is_report:
-            again = Text("--from yang sama dan --decisions {path}", "the same --from and --decisions {path}")
+            again = _AGAIN_REPORTED
         return Text(
             "{done}, {open} beda isian menunggu pilihan. Buka sheet Beda Isian, isi kolom "
-            '"Isian yang Dipakai", lalu gabung lagi dengan {again}.',
+            '"Isian yang Dipakai", lalu gabung lagi{again}.',
             "{done}, {open} differences wait for a choice. Open the sheet Beda Isian, fill in the column "
-            '"Isian yang Dipakai", then merge again with {again}.',
+            '"Isian yang Dipakai", then merge again{again}.',
         ).filled(done=done, open=len(merged.open), again=again.filled(path=as_argument(path)))
     if merged.inherited:
         return Text("{done}. Hasil: {path}", "{done}. Written: {path}").filled(done=done, path=path)

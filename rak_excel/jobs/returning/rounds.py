@@ -9,7 +9,7 @@ from pathlib import Path
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.opened.xlsx.parts import address_of
-from rak_excel.language import Text
+from rak_excel.language import Advice, Text
 from rak_excel.model import Cell, Finding
 from rak_excel.model.answers import Progress
 from rak_excel.model.frames import Findings
@@ -27,10 +27,17 @@ from rak_excel.rules.check import codes_judged
 from rak_excel.rules.settings import Settings
 
 _NAMES = {rule.code: rule.name for rule in CATALOGUE}
-_NO_LIST = Text(
-    "{path} tidak berisi catatan yang pernah dikirim. Sebut file hasil --return, yang sudah atau belum ditanggapi kantor.",
-    "{path} holds no findings that went back. Name a file that --return wrote, answered or not.",
+_COPY = Text("file balasan yang dulu", "a file as it went back")
+_RETURN = Advice(
+    "file hasil --return",
+    "a file that --return wrote",
+    _COPY,
+    _COPY,
 )
+_NO_LIST = Text(
+    "{path} tidak berisi catatan yang pernah dikirim. Sebut {return_}, yang sudah atau belum ditanggapi kantor.",
+    "{path} holds no findings that went back. Name {return_}, answered or not.",
+).advising(return_=_RETURN)
 
 
 class Talk(Record):

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+from rak_excel.advice import BY_PREVIOUS
 from rak_excel.errors import DamagedRollupError, OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.opened.contents import exists
 from rak_excel.formats.opened.opening import as_argument
@@ -13,7 +14,7 @@ from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.jobs.rollup.keeping import LOST, TYPED
 from rak_excel.jobs.rollup.progress import Progress
 from rak_excel.jobs.rollup.workers import Reader, facts_of_files
-from rak_excel.language import Text
+from rak_excel.language import Advice, Text
 from rak_excel.model import Definition
 from rak_excel.reading.files import nothing_to_read
 from rak_excel.reading.found import find_files, inputs_at
@@ -29,13 +30,20 @@ from rak_excel.workbooks.rollup.read_back.handwork import edited_sheets
 from rak_excel.workbooks.rollup.read_back.named import named_rollup
 
 _CARRIED = Text(
-    "Koreksi baris, catatan, dan pilihan di dalamnya terbawa dengan --previous {named}.",
-    "Corrected rows, remarks and choices are carried by --previous {named}.",
+    "Koreksi baris, catatan, dan pilihan di dalamnya terbawa{previous}.",
+    "Corrected rows, remarks and choices are carried{previous}.",
+).advising(previous=BY_PREVIOUS)
+_ANOTHER_NAME = Text(" dengan nama hasil lain", " under another name")
+_UNDER_ANOTHER_NAME = Advice(
+    ": rak-excel rollup {named} -o NAMA-LAIN.xlsx",
+    ": rak-excel rollup {named} -o ANOTHER-NAME.xlsx",
+    _ANOTHER_NAME,
+    _ANOTHER_NAME,
 )
 _ITSELF = Text(
-    "Untuk memakai koreksi barisnya, rekap file itu sendiri: rak-excel rollup {named} -o NAMA-LAIN.xlsx.",
-    "To keep corrected rows, roll up that file itself: rak-excel rollup {named} -o ANOTHER-NAME.xlsx.",
-)
+    "Untuk memakai koreksi barisnya, rekap file itu sendiri{rollup}.",
+    "To keep corrected rows, roll up that file itself{rollup}.",
+).advising(rollup=_UNDER_ANOTHER_NAME)
 
 
 def rollup_files(  # noqa: PLR0913 - each is an option of the command, given by name

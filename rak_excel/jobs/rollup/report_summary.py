@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from rak_excel.jobs.rollup.summary import FILE, TO_CHOOSE
 from rak_excel.language import Text, said_of
 from rak_excel.rolling_up.chosen.reasons import remarks_on
 from rak_excel.rolling_up.facts.agreeing import named
@@ -25,11 +26,10 @@ _NOT_GIVEN = Text(
     "Known to have reported, but their files are not given, so nothing of them is rolled up: {names}.",
 )
 _LATE = Text("Terlambat: {names}.", "Late: {names}.")
-_TO_CHOOSE = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
 _NAMED = (
     (Filing.MISSING, _MISSING),
     (Filing.NOT_GIVEN, _NOT_GIVEN),
-    (Filing.TO_CHOOSE, _TO_CHOOSE),
+    (Filing.TO_CHOOSE, TO_CHOOSE),
     (Filing.LATE, _LATE),
     (Filing.NO_PLAN, _NO_PLAN),
 )
@@ -42,7 +42,6 @@ _UNTIMED = Text(
     "Offices of which it is not judged yet whether they were on time: {count}; type the deadline and Date Received on the "
     "sheet Reporting Status.",
 )
-_FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
 _NO_DATE = Text(
     'Tanggal Diterima {office} tidak terbaca: "{typed}". Tulis misalnya 15/07/2020.',
     'The Date Received of {office} cannot be read: "{typed}". Write it like 15/07/2020.',
@@ -81,7 +80,7 @@ def remarks(result: ReportRollup) -> Iterator[Text]:
     for fate in result.fates:
         if fate.refused or fate.report.other:
             reason = fate.reason(result.definition)
-            yield _FILE.filled(file=fate.choice.facts.file, state=fate.state, reason=reason)
+            yield FILE.filled(file=fate.choice.facts.file, state=fate.state, reason=reason)
         for remark in remarks_on(fate.choice, result.definition) if fate.counts else ():
             yield said_of(fate.choice.facts.file, remark)
     yield from result.doubts

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
+from rak_excel.advice import BY_PREVIOUS, ROLLED_UP_BEFORE, chosen_as
 from rak_excel.errors import DamagedRollupError, OutputExistsError, RakExcelError
 from rak_excel.formats.opened.opening import as_argument
 from rak_excel.formats.written.output import refuse_inputs
 from rak_excel.jobs.rollup.keeping import LOST, TYPED
 from rak_excel.jobs.rollup.progress import DIED, Progress
 from rak_excel.jobs.rollup.summary import refused_files
-from rak_excel.language import Text
+from rak_excel.language import Advice, Text
 from rak_excel.model import Definition, Plan
 from rak_excel.reading import find_files, inputs_at, real_path
 from rak_excel.reading.files import nothing_to_read, read_report_file
@@ -40,10 +41,16 @@ from rak_excel.workbooks.monitoring.rollup.read_back import (
 )
 from rak_excel.workbooks.rollup.opened import is_rollup
 
-_ROLLUP = Text(
-    "File ini rekap banyak kantor, bukan laporan satu kantor. Untuk membawa isiannya pakai --previous.",
-    "This file is a roll-up of many offices, not the report of one. To carry on what was typed into it use --previous.",
+_AS_PREVIOUS = Advice(
+    "pakai --previous",
+    "use --previous",
+    Text("sebut filenya waktu ditanya", "name the file when asked"),
+    chosen_as(Text("pilih filenya", "choose the file"), ROLLED_UP_BEFORE),
 )
+_ROLLUP = Text(
+    "File ini rekap banyak kantor, bukan laporan satu kantor. Untuk membawa isiannya {name}.",
+    "This file is a roll-up of many offices, not the report of one. To carry on what was typed into it {name}.",
+).advising(name=_AS_PREVIOUS)
 _OTHERS = Text(
     "Di {path} ada yang diketik provinsi dan tidak termasuk rekap ini, misalnya untuk triwulan atau provinsi lain. Pilih nama lain "
     "untuk hasilnya.",
@@ -51,9 +58,9 @@ _OTHERS = Text(
     "another name for the output.",
 )
 _CARRIED = Text(
-    "Yang diketik di kolom kuning terbawa dengan --previous {named}.",
-    "What was typed into the yellow columns is carried by --previous {named}.",
-)
+    "Yang diketik di kolom kuning terbawa{previous}.",
+    "What was typed into the yellow columns is carried{previous}.",
+).advising(previous=BY_PREVIOUS)
 _NOT_READ = Text(
     "{path} adalah rekap laporan yang tidak terbaca lagi, jadi mungkin berisi isian provinsi dan tidak ditimpa. Pakai nama lain untuk "
     "hasilnya.",

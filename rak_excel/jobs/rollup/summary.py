@@ -6,7 +6,8 @@ import datetime
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from rak_excel.language import Text, said_of
+from rak_excel.advice import ROLLED_UP_BEFORE, chosen_as
+from rak_excel.language import Advice, Text, said_of
 from rak_excel.rolling_up.chosen.reasons import reason_of, remarks_on
 from rak_excel.rolling_up.corrections.reconciling import CorrectionFate
 from rak_excel.rolling_up.facts.agreeing import named
@@ -34,13 +35,13 @@ _ABSENT = Text(
     "Di folder ini tidak ada file {names}, yang sudah tercatat di rekap sebelumnya. Sertakan semua file, atau rekap lamanya.",
     "There is no file of {names} here, known to the previous roll-up. Give all files, or that roll-up as well.",
 )
-_UNDECIDED = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
+TO_CHOOSE = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
 _UNTIMED = Text(
     "Ketepatan waktu {count} kantor belum dinilai: isi Tanggal Diterima di sheet {sheet}.",
     "Offices of which it is not judged yet whether they were on time: {count}; type Date Received on the sheet {sheet}.",
 )
 _DOUBTS = 10  # that are told in words
-_FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
+FILE = Text("{file}: {state}. {reason}", "{file}: {state}. {reason}")
 _NO_DATE = Text(
     "Tanggal Diterima yang tidak terbaca dibiarkan seperti yang diketik: {names}. Tulis misalnya 31/01/2020.",
     "Dates of receipt that cannot be read stay as they were typed: {names}. Write them like 31/01/2020.",
@@ -66,12 +67,18 @@ _USED = Text(
     "Koreksi di sheet data yang dipakai: {count}. Daftarnya di sheet {sheet}.",
     "Corrections of the data sheets in use: {count}. They are listed on the sheet {sheet}.",
 )
-_CORRECTIONS = Text(
-    "{count} koreksi perlu dipilih: isian file kantor atau koreksinya ({names}). Pilih di sheet {sheet}, lalu rekap lagi dan "
-    "bawa isian itu (jawab y di menu, atau pakai --previous). Sampai dipilih, isian file yang dipakai.",
-    "Corrections to be decided, between the office's file and what was typed: {count} ({names}). Choose on the sheet {sheet}, "
-    "then roll up again and carry that over (answer y in the menu, or use --previous). Until then the file counts.",
+_CARRY = Advice(
+    "jawab y di menu, atau pakai --previous",
+    "answer y in the menu, or use --previous",
+    Text("jawab y waktu ditanya", "answer y when asked"),
+    chosen_as(Text("pilih rekap ini", "choose this roll-up"), ROLLED_UP_BEFORE),
 )
+_CORRECTIONS = Text(
+    "{count} koreksi perlu dipilih: isian file kantor atau koreksinya ({names}). Pilih di sheet {sheet}, lalu rekap lagi "
+    "dan bawa isian itu ({carry}). Sampai dipilih, isian file yang dipakai.",
+    "Corrections to be decided, between the office's file and what was typed: {count} ({names}). Choose on the sheet "
+    "{sheet}, then roll up again and carry that over ({carry}). Until then the file counts.",
+).advising(carry=_CARRY)
 _NEAR = Text(
     "{count} redaksi indikator mirip dan belum digabung. Jawab di sheet {sheet}.",
     "Similar wordings of indicators that are not joined yet: {count}. Answer on the sheet {sheet}.",
@@ -90,7 +97,7 @@ def standing(result: Rollup) -> Iterator[Text]:
     yield from _told(
         _PARTIAL, [_LACKS.filled(office=each.name, parts=", ".join(each.lacks)) for each in result.partial]
     )
-    yield from _told(_UNDECIDED, [office.name for office in result.undecided])
+    yield from _told(TO_CHOOSE, [office.name for office in result.undecided])
     yield from _told(_MISSING, [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in here])
     yield from _told(_ABSENT, [each.name for each in result.missing if each.absent])
     if result.untimed and isinstance(result.deadline, datetime.date):
@@ -133,7 +140,7 @@ def refused_files(result: Rollup) -> Iterator[Text]:
     """Those on which somebody has to act before they count."""
     for choice in result.refused:
         reason = reason_of(choice, result.definition)
-        yield _FILE.filled(file=choice.facts.file, state=choice.state.label, reason=reason)
+        yield FILE.filled(file=choice.facts.file, state=choice.state.label, reason=reason)
 
 
 def _not_used(result: Rollup) -> Iterator[Text]:

@@ -6,9 +6,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 from pathlib import Path
 
+from rak_excel.advice import ROLLED_UP
+from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import RakExcelError, UnreadableWorkbookError
 from rak_excel.jobs.rollup.progress import DIED, Progress
-from rak_excel.language import Text
+from rak_excel.language import Advice, Text
 from rak_excel.model import Definition, Finding, Plan, answers
 from rak_excel.model.returned import Returned
 from rak_excel.reading import Unread, find_files, joined, real_path
@@ -24,10 +26,16 @@ from rak_excel.system.processes import Pool, processes_for
 from rak_excel.workbooks.rollup.opened import is_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 
-_REPORT = Text(
-    "File ini laporan triwulan, bukan rencana. Rekap laporan dengan rak-excel rollup --quarter {quarter}.",
-    "This file is a quarterly report and not a plan. Roll up reports with rak-excel rollup --quarter {quarter}.",
+_OF_QUARTER = Advice(
+    " dengan rak-excel rollup --quarter {quarter}",
+    " with rak-excel rollup --quarter {quarter}",
+    Text(" dari folder tersendiri", " from a folder of their own"),
+    Text(f': pilih Laporan {{label}} di "{ROLLED_UP.id}"', f': choose Reports {{label}} in "{ROLLED_UP.en}"'),
 )
+_REPORT = Text(
+    "File ini laporan triwulan, bukan rencana. Rekap laporan{rollup}.",
+    "This file is a quarterly report and not a plan. Roll up reports{rollup}.",
+).advising(rollup=_OF_QUARTER)
 _FileToRead = tuple[Path, str]
 
 
@@ -66,7 +74,8 @@ class Reader(Record):
 
 def _refuse_report(read: Plan | Unread) -> None:
     if isinstance(read, Plan) and read.definition.is_report:
-        raise UnreadableWorkbookError(_REPORT.filled(quarter=read.definition.quarter))
+        quarter = quarter_of(read.definition)
+        raise UnreadableWorkbookError(_REPORT.filled(quarter=quarter.number, label=quarter.label))
 
 
 def facts_of_files(

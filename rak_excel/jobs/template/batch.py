@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import partial
 from pathlib import Path
 
+from rak_excel.advice import BY_CHECK, for_command
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import missing_folders, refuse_existing, remove_empty, remove_left
 from rak_excel.jobs.template.forms import blank_form, write_template
@@ -25,18 +26,19 @@ _MEANT = Text(
     'Kantor "{name}" tidak dikenal. Apakah maksudnya {offices}? Pakai {codes}.',
     'The office "{name}" is not known. Do you mean {offices}? Use {codes}.',
 )
+_CODE = Text("{region}{code}", "{region}{code}").advising(region=for_command("--region ", "--region "))
 _DISAGREE = Text(
-    'Kode {region} adalah {given}, sedangkan "{name}" adalah {offices}. Pakai salah satu saja: --region atau --office.',
-    'The code {region} is {given}, but "{name}" is {offices}. Use only one of them: --region or --office.',
-)
+    'Kode {region} adalah {given}, sedangkan "{name}" adalah {offices}. Pakai salah satu saja{options}.',
+    'The code {region} is {given}, but "{name}" is {offices}. Use only one of them{options}.',
+).advising(options=for_command(": --region atau --office", ": --region or --office"))
 _AS_TYPED = Text(
     'Kantor "{name}" tidak ada di daftar kantor, jadi namanya dipakai seperti yang diketik.',
     'The office "{name}" is in no list of offices, so its name is used as it was typed.',
 )
 _NO_ROWS = Text(
-    "Di {path} tidak ada baris rencana yang dapat dipakai. Cek dulu file itu: rak-excel check {path}.",
-    "There is no row in {path} that could be taken over. Check that file first: rak-excel check {path}.",
-)
+    "Di {path} tidak ada baris rencana yang dapat dipakai. Cek dulu file itu{check}.",
+    "There is no row in {path} that could be taken over. Check that file first{check}.",
+).advising(check=BY_CHECK)
 _FEW = 8  # for so few files, starting processes takes longer than writing
 
 
@@ -171,6 +173,6 @@ def ordered_office(name: str | None, region: str | None, definition: Definition)
     if is_listed(name, definition):
         return OrderedOffice(name, None)
     if meant:
-        codes = listed([f"--region {each.code}" for each in meant], OR)
+        codes = listed([_CODE.filled(code=each.code) for each in meant], OR)
         raise UnknownOfficeError(_MEANT.filled(name=name, offices=listed(offices, OR), codes=codes))
     return OrderedOffice(name, None, None if names_offices_freely(definition) else _AS_TYPED.filled(name=name))

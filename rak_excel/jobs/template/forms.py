@@ -9,7 +9,7 @@ from rak_excel.comparing.renewal import for_year
 from rak_excel.definitions.loading import template_for
 from rak_excel.errors import NothingToTakeError, UnknownOfficeError
 from rak_excel.formats.written.output import Output, output_file
-from rak_excel.language import Text
+from rak_excel.language import Advice, Text
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.layouts.plan_rows import plan_rows
 from rak_excel.merging.sent.one_definition import in_columns_of
@@ -40,12 +40,13 @@ _NO_NAME = Text(
     "Nama kantor kosong. Tulis namanya dengan lengkap, atau sebut kode wilayahnya.",
     "The office's name is blank. Write it in full, or name its region's code.",
 )
+_TEMPLATE = Text("format {own}", "the template {own}")
 _NO_PLACE = Text(
-    "{path} dibaca dengan format {own}, dan baris di {sheets} tidak punya tempat di format {other}. Pakai --template {own}, "
+    "{path} dibaca dengan format {own}, dan baris di {sheets} tidak punya tempat di format {other}. Pakai {template}, "
     "atau file yang bagiannya sama.",
-    "{path} was read with the template {own}, and the rows of {sheets} have no place in {other}. Use --template {own}, or a "
+    "{path} was read with the template {own}, and the rows of {sheets} have no place in {other}. Use {template}, or a "
     "file with the same parts.",
-)
+).advising(template=Advice("--template {own}", "--template {own}", _TEMPLATE, _TEMPLATE))
 
 _FormRows = Mapping[str, Sequence[FormRow]]
 

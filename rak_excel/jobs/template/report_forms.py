@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from rak_excel.advice import BY_CHECK, WITH_FROM, WITH_PREVIOUS, for_command
+from rak_excel.definitions.counting import Counting, counted_by
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import NothingToTakeError
 from rak_excel.formats.written.output import missing_folders, refuse_existing, remove_empty
-from rak_excel.language import Text, one_text
-from rak_excel.model import Executor, Paper, Plan
+from rak_excel.language import Advice, Text, one_text
+from rak_excel.model import Definition, Executor, Paper, Plan
 from rak_excel.model.report_form import ReportForm
 from rak_excel.monitoring.earlier import refuse_as_previous, skipped_quarters, undecided
 from rak_excel.monitoring.form import report_form
+from rak_excel.reading import read_plan
 from rak_excel.record import Record
 from rak_excel.system.file_names import allowed_in_names
 from rak_excel.vocabulary.names.executors import short_unit_name, submitters
@@ -21,31 +24,37 @@ from rak_excel.workbooks.letters.content import office_in_names
 from rak_excel.workbooks.monitoring.form.book import write_report_form
 
 _NO_YEAR = Text(
-    "Tahun rencana di {path} tidak diketahui. Isi tahunnya di file itu, atau tambahkan --year.",
-    "The year of the plan in {path} is not known. Fill it in there, or add --year.",
+    "Tahun rencana di {path} tidak diketahui. Isi tahunnya di file itu{year}.",
+    "The year of the plan in {path} is not known. Fill it in there{year}.",
+).advising(year=for_command(", atau tambahkan --year", ", or add --year"))
+_PLAN_OF_YEAR = Text(
+    "{path} adalah rencana tahun {own}, bukan {year}. Pakai rencana tahun itu.",
+    "{path} is the plan of {own} and not of {year}. Give the plan of that year.",
 )
-_OTHER_YEAR = Text(
+_OTHER_YEAR = Advice(
     "{path} adalah rencana tahun {own}, bukan {year}. Hapus --year, atau pakai rencana tahun itu.",
     "{path} is the plan of {own} and not of {year}. Leave --year out, or give the plan of that year.",
+    _PLAN_OF_YEAR,
+    _PLAN_OF_YEAR,
 )
 _IS_REPORT = Text(
-    "{path} adalah laporan triwulan. Sebut rencana yang sudah ditandatangani dengan --from, dan laporan triwulan sebelumnya "
-    "dengan --previous.",
-    "{path} is a quarterly report. Give the signed plan with --from, and the report of an earlier quarter with --previous.",
-)
+    "{path} adalah laporan triwulan. Sebut rencana yang sudah ditandatangani{plan}, dan laporan triwulan "
+    "sebelumnya{previous}.",
+    "{path} is a quarterly report. Give the signed plan{plan}, and the report of an earlier quarter{previous}.",
+).advising(plan=WITH_FROM, previous=WITH_PREVIOUS)
 _IS_SUBMISSION = Text(
     "{path} adalah kiriman satu unit ({unit}). Laporan triwulan dibuat dari rencana kantor yang sudah digabung dan "
     "ditandatangani.",
     "{path} is the submission of one unit ({unit}). A quarterly report is made from the office's plan, merged and signed.",
 )
 _IS_AGREEMENT = Text(
-    "{path} adalah Perjanjian Kinerja, tanpa kegiatan. Sebut rencana aksinya dengan --from.",
-    "{path} is a performance agreement, without activities. Give the action plan with --from.",
-)
+    "{path} adalah Perjanjian Kinerja, tanpa kegiatan. Sebut rencana aksinya{plan}.",
+    "{path} is a performance agreement, without activities. Give the action plan{plan}.",
+).advising(plan=WITH_FROM)
 _NO_ROWS = Text(
-    "Di {path} tidak ada baris rencana yang dapat dilaporkan. Cek dulu file itu: rak-excel check {path}.",
-    "There is no row in {path} that could be reported. Check that file first: rak-excel check {path}.",
-)
+    "Di {path} tidak ada baris rencana yang dapat dilaporkan. Cek dulu file itu{check}.",
+    "There is no row in {path} that could be reported. Check that file first{check}.",
+).advising(check=BY_CHECK)
 
 _FOR_REST = Text(
     "{file}: untuk baris dan tindak lanjut yang tidak termasuk file sub bagian mana pun. Isi sendiri, atau berikan kepada yang "
@@ -74,6 +83,26 @@ class ReportOrder(Record):
         return report_form(
             self.plan, self.quarter, submitter=submitter, left_by=left_by, earlier=self.earlier, paper=self.paper
         )
+
+
+def order_at(
+    path: Path,
+    quarter: int,
+    previous: Path | None = None,
+    *,
+    counting: Counting,
+    template: Definition | None = None,
+    year: int | None = None,
+    paper: Paper = "f4",
+) -> ReportOrder:
+    """The order to report a quarter of the plan at a path after the `previous` report, with forms that count as settings say.
+
+    Raises what reading them raises, and what `report_order` does.
+    """
+    plan = read_plan(path, template=template)
+    plan = plan.but(definition=counted_by(plan.definition, counting))
+    earlier = read_plan(previous, template=plan.definition) if previous else None
+    return report_order(plan, quarter, earlier, year=year, paper=paper)
 
 
 def report_order(

@@ -7,9 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import PurePosixPath
 
+from rak_excel.advice import OFFICE, YEAR
 from rak_excel.definitions.loading import encode_definition
 from rak_excel.errors import UnclearOfficeError
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Advice, Text
 from rak_excel.merging.sent.entries import EntryFate, file_rank, unit_name
 from rak_excel.merging.sent.one_definition import read_as
 from rak_excel.merging.sent.refusals import (
@@ -182,25 +183,32 @@ def _elsewhere(plan: Plan, office: str, year: int | None) -> Text | None:
     return None
 
 
-_OF_ANOTHER_PLAN = Text(
-    "{reason} Jika salah isi, perbaiki sheet {sheet} di file itu lalu gabung lagi; jika benar, keluarkan dari folder.",
-    "{reason} If that is a mistake, correct its sheet {sheet} and merge again; if not, take it out of the folder.",
+_MISPLACED = Text(
+    "{reason} Jika salah isi, perbaiki sheet {sheet} di file itu lalu gabung lagi; jika benar, keluarkan dari folder{merge}.",
+    "{reason} If that is a mistake, correct its sheet {sheet} and merge again; if not, take it out of the folder{merge}.",
+)
+_WITH_REGION = Advice(
+    ", atau gabung dengan --region",
+    ", or merge with --region",
+    NOTHING,
+    Text(f', atau gabung dengan pilihan "{OFFICE.id}"', f', or merge with the field "{OFFICE.en}"'),
+)
+_WITH_YEAR = Advice(
+    ", atau gabung dengan --year",
+    ", or merge with --year",
+    NOTHING,
+    Text(f', atau gabung dengan pilihan "{YEAR.id}"', f', or merge with the field "{YEAR.en}"'),
 )
 
 
 def _misplaced(plan: Plan, office: str, year: int | None) -> Text | None:
     """Why a submission belongs to another office or year, and what to do about it."""
     reason = _elsewhere(plan, office, year)
-    if reason and plan.definition.is_report:
-        return _OF_ANOTHER_PLAN.filled(reason=reason, sheet=plan.definition.sheets.identity)
-    remedy = Text(
-        "{reason} Jika salah isi, perbaiki sheet {sheet} di file itu lalu gabung lagi; jika benar, keluarkan dari folder, "
-        "atau gabung dengan {option}.",
-        "{reason} If that is a mistake, correct its sheet {sheet} and merge again; if not, take it out of the folder, or merge "
-        "with {option}.",
-    )
-    option = "--region" if _elsewhere(plan, office, None) else "--year"
-    return remedy.filled(reason=reason, option=option, sheet=plan.definition.sheets.identity) if reason else None
+    merge: Text = _WITH_REGION if _elsewhere(plan, office, None) else _WITH_YEAR
+    if plan.definition.is_report:  # whose office and year are those of the plan that they are about
+        merge = NOTHING
+    sheet = plan.definition.sheets.identity
+    return _MISPLACED.filled(reason=reason, sheet=sheet, merge=merge) if reason else None
 
 
 def _definition(plans: Sequence[Plan]) -> Definition:

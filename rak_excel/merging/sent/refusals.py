@@ -5,34 +5,91 @@ from __future__ import annotations
 from collections.abc import Iterable
 from pathlib import Path
 
+from rak_excel.advice import (
+    ALSO_DECISIONS,
+    AS_BASE,
+    MERGED_BEFORE,
+    OFFICE,
+    OUTPUT,
+    REVISED,
+    WITH_BASE,
+    WITH_OUTPUT,
+    YEAR,
+    chosen_as,
+)
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import NothingChangesError, NothingToReadError, OutputExistsError, UnclearOfficeError
 from rak_excel.formats.opened.opening import as_argument
-from rak_excel.language import Text, one_text, with_files
+from rak_excel.language import Advice, Text, one_text, with_files
 from rak_excel.model import Plan
 from rak_excel.model.monitoring import Quarter
 
+_OFFICES_APART = Advice(
+    "Sebutkan kantornya dengan --region, misalnya --region 52.03.",
+    "Name the office with --region, such as --region 52.03.",
+    Text(
+        "Taruh kiriman setiap kantor di folder sendiri, lalu gabung lagi.",
+        "Put the files of each office into a folder of their own and merge again.",
+    ),
+    Text(
+        f'Sebutkan kantornya di pilihan "{OFFICE.id}", misalnya 52.03.',
+        f'Name the office in the field "{OFFICE.en}", such as 52.03.',
+    ),
+)
+_YEARS_APART = Advice(
+    "Sebutkan tahunnya dengan --year, misalnya --year {last}.",
+    "Name the year with --year, such as --year {last}.",
+    Text(
+        "Taruh kiriman setiap tahun di folder sendiri, lalu gabung lagi.",
+        "Put the files of each year into a folder of their own and merge again.",
+    ),
+    Text(
+        f'Sebutkan tahunnya di pilihan "{YEAR.id}", misalnya {{last}}.',
+        f'Name the year in the field "{YEAR.en}", such as {{last}}.',
+    ),
+)
+_SAME_OFFICE = Advice(
+    "Samakan --region dan --year dengan rencana yang direvisi, atau hapus keduanya.",
+    "Give --region and --year as the revised plan has them, or leave them out.",
+    Text("Sebut rencana dari kantor dan tahun itu.", "Name a plan of that office and year."),
+    Text(
+        f'Samakan "{OFFICE.id}" dan "{YEAR.id}" dengan rencana yang direvisi, atau hapus keduanya.',
+        f'Give "{OFFICE.en}" and "{YEAR.en}" as the revised plan has them, or leave them out.',
+    ),
+)
+_ADD = Advice(
+    "Tambahkan --decisions {named}",
+    "Add --decisions {named}",
+    Text("Gabung ke {named} lagi", "Merge into {named} again"),
+    chosen_as(Text("Pilih {named}", "Choose {named}"), MERGED_BEFORE),
+)
+_REVISE = Advice(
+    "jadikan file itu --base revisi berikutnya",
+    "make that file the --base of the next revision",
+    Text("revisi file itu", "revise that file"),
+    chosen_as(Text("pilih file itu", "choose that file"), REVISED),
+)
 _OFFICES_TIE = Text(
-    "Kiriman di folder ini sama banyak dari beberapa kantor ({listed}). Sebutkan kantornya dengan --region, misalnya --region 52.03.",
-    "The files are equally divided between offices ({listed}). Name the office with --region, such as --region 52.03.",
-)
+    "Kiriman di folder ini sama banyak dari beberapa kantor ({listed}). {apart}",
+    "The files are equally divided between offices ({listed}). {apart}",
+).advising(apart=_OFFICES_APART)
 _YEARS_TIE = Text(
-    "Kiriman di folder ini sama banyak untuk beberapa tahun ({listed}). Sebutkan tahunnya dengan --year, misalnya --year {last}.",
-    "The files are equally divided between years ({listed}). Name the year with --year, such as --year {last}.",
-)
+    "Kiriman di folder ini sama banyak untuk beberapa tahun ({listed}). {apart}",
+    "The files are equally divided between years ({listed}). {apart}",
+).advising(apart=_YEARS_APART)
 _OTHER_BASE = Text(
-    "{path}: {reason} Samakan --region dan --year dengan rencana yang direvisi, atau hapus keduanya.",
-    "{path}: {reason} Give --region and --year as the revised plan has them, or leave them out.",
-)
+    "{path}: {reason} {same}",
+    "{path}: {reason} {same}",
+).advising(same=_SAME_OFFICE)
 _OF_A_UNIT = Text(
-    "{path} adalah kiriman {unit}, bukan rencana kantor, jadi tidak bisa direvisi. Sebut rencana hasil gabungan atau yang sudah "
-    "ditandatangani sebagai --base.",
-    "{path} is what {unit} sent and no plan of the office, so it cannot be revised. Name a merged or signed plan as --base.",
-)
+    "{path} adalah kiriman {unit}, bukan rencana kantor, jadi tidak bisa direvisi. Sebut rencana hasil gabungan atau yang "
+    "sudah ditandatangani{base}.",
+    "{path} is what {unit} sent and no plan of the office, so it cannot be revised. Name a merged or signed plan{base}.",
+).advising(base=AS_BASE)
 _LOST_SHEET = Text(
-    "{path} tidak punya sheet {sheet} lagi, jadi tidak bisa direvisi. Sebut rencana yang masih lengkap sebagai --base.",
-    "{path} has no sheet {sheet} any more, so it cannot be revised. Name a plan that is complete as --base.",
-)
+    "{path} tidak punya sheet {sheet} lagi, jadi tidak bisa direvisi. Sebut rencana yang masih lengkap{base}.",
+    "{path} has no sheet {sheet} any more, so it cannot be revised. Name a plan that is complete{base}.",
+).advising(base=AS_BASE)
 _NOTHING_REVISES = Text(
     "Di {folder} tidak ada kiriman yang cocok dengan {path} ({office}, {year}). Sebut rencana dari kantor dan tahun yang sama.",
     "No submission in {folder} matches {path} ({office}, {year}). Name a plan of the same office and year.",
@@ -46,81 +103,79 @@ _NOTHING_CHANGES = Text(
 )
 # Without the plan that it revises, the rows of all units that did not send again would be gone.
 WITHOUT_BASE = Text(
-    "{path} adalah hasil revisi. Sebut juga rencana yang direvisi dengan --base, seperti waktu revisi itu dibuat.",
-    "{path} is a revision. Name the plan that it revises with --base too, as when that revision was made.",
-)
+    "{path} adalah hasil revisi. Sebut juga rencana yang direvisi{base}, seperti waktu revisi itu dibuat.",
+    "{path} is a revision. Name the plan that it revises{base} too, as when that revision was made.",
+).advising(base=WITH_BASE)
 IS_THE_BASE = Text(
-    "{path} adalah rencana yang direvisi dan perlu tetap ada. Pilih nama lain dengan -o.",
-    "{path} is the plan that is revised, and must stay. Choose another name with -o.",
-)
+    "{path} adalah rencana yang direvisi dan perlu tetap ada. Pilih nama lain{output}.",
+    "{path} is the plan that is revised, and must stay. Choose another name{output}.",
+).advising(output=WITH_OUTPUT)
 CANNOT_BE_LOOKED_AT = Text(
-    "{path} sudah ada dan tidak dapat diperiksa lagi, karena terlalu besar atau rusak, jadi tidak diganti. Pilih nama lain "
-    "dengan -o.",
+    "{path} sudah ada dan tidak dapat diperiksa lagi, karena terlalu besar atau rusak, jadi tidak diganti. Pilih nama "
+    "lain{output}.",
     "{path} is there already and cannot be looked at any more, being too big or damaged, so it is not replaced. Choose "
-    "another name with -o.",
-)
+    "another name{output}.",
+).advising(output=WITH_OUTPUT)
 NO_REVISION_OF = Text(
-    "{path} tidak ditimpa: file itu bukan revisi berikutnya dari {base}. Pilih nama lain dengan -o.",
-    "{path} was not replaced: it is not the next revision of {base}. Choose another name with -o.",
-)
+    "{path} tidak ditimpa: file itu bukan revisi berikutnya dari {base}. Pilih nama lain{output}.",
+    "{path} was not replaced: it is not the next revision of {base}. Choose another name{output}.",
+).advising(output=WITH_OUTPUT)
 _OF_ANOTHER = Text(
-    "{path} tidak ditimpa: isinya {own}, sedangkan yang digabung {now}. Pilih nama lain dengan -o.",
-    "{path} was not replaced: it is {own}, and {now} is merged. Choose another name with -o.",
-)
+    "{path} tidak ditimpa: isinya {own}, sedangkan yang digabung {now}. Pilih nama lain{output}.",
+    "{path} was not replaced: it is {own}, and {now} is merged. Choose another name{output}.",
+).advising(output=WITH_OUTPUT)
 _A_PLAN = Text("rencana {year}", "the plan {year}")
 _A_REPORT = Text("laporan {quarter} {year}", "the report of {quarter} {year}")
 _EDITED = Text(
-    "{path} sudah diubah sejak ditulis. Pilih nama lain dengan -o{then}",
-    "{path} was edited since it was written. Choose another name with -o{then}",
-)
+    "{path} sudah diubah sejak ditulis. Pilih nama lain{output}{then}",
+    "{path} was edited since it was written. Choose another name{output}{then}",
+).advising(output=WITH_OUTPUT)
 _THEN = {
     True: Text(
-        ", atau tambahkan --decisions {named} supaya pilihan, jawaban, identitas, dan alasan yang diketik di sana ikut "
-        "terbawa.",
-        ", or add --decisions {named} to carry over the choices, answers, identity and reasons typed there.",
-    ),
+        ", atau {add} supaya pilihan, jawaban, identitas, dan alasan yang diketik di sana ikut terbawa.",
+        ", or {add} to carry over the choices, answers, identity and reasons typed there.",
+    ).advising(add=ALSO_DECISIONS),
     False: Text(
-        ", dan tambahkan --decisions {named} supaya pilihan, jawaban, identitas, dan alasan yang diketik di sana ikut "
-        "terbawa. Perubahan lain tetap di file itu.",
-        ", and add --decisions {named} to carry over the choices, answers, identity and reasons typed there. Other edits "
-        "stay in that file.",
-    ),
+        ", dan {add} supaya pilihan, jawaban, identitas, dan alasan yang diketik di sana ikut terbawa. Perubahan lain "
+        "tetap di file itu.",
+        ", and {add} to carry over the choices, answers, identity and reasons typed there. Other edits stay in that file.",
+    ).advising(add=ALSO_DECISIONS),
     None: Text(".", "."),
 }
 _HOLDS = Text(
-    "{path} tidak ditimpa karena berisi {held}. Tambahkan --decisions {named} supaya ikut terbawa, atau pilih nama lain dengan -o.",
-    "{path} was not replaced: it holds {held}. Add --decisions {named} to carry that over, or choose another name with -o.",
-)
+    "{path} tidak ditimpa karena berisi {held}. {add} supaya ikut terbawa, atau pilih nama lain{output}.",
+    "{path} was not replaced: it holds {held}. {add} to carry that over, or choose another name{output}.",
+).advising(add=_ADD, output=WITH_OUTPUT)
 CORRECTED_BY_HAND = Text(
-    "{path} tidak ditimpa: rencananya sudah diperbaiki dengan tangan, dan perbaikan itu tidak ikut dalam gabungan baru. Tulis "
-    "perbaikannya di file unit lalu gabung dengan nama lain (-o), atau jadikan file itu --base revisi berikutnya.",
-    "{path} was not replaced: its plan was corrected by hand, and a new merge would lose that. Write the correction into the "
-    "unit's file and merge under another name (-o), or make that file the --base of the next revision.",
-)
+    "{path} tidak ditimpa: rencananya sudah diperbaiki dengan tangan, dan perbaikan itu tidak ikut dalam gabungan baru. "
+    "Tulis perbaikannya di file unit lalu gabung dengan nama lain{output}, atau {revise}.",
+    "{path} was not replaced: its plan was corrected by hand, and a new merge would lose that. Write the correction into "
+    "the unit's file and merge under another name{output}, or {revise}.",
+).advising(output=OUTPUT, revise=_REVISE)
 REPORT_CORRECTED = Text(
-    "{path} tidak ditimpa: laporannya sudah diperbaiki dengan tangan, dan perbaikan itu tidak ikut dalam gabungan baru. Tulis "
-    "perbaikannya di file unit, lalu gabung dengan nama lain (-o).",
-    "{path} was not replaced: its report was corrected by hand, and a new merge would lose that. Write the correction into the "
-    "unit's file and merge under another name (-o).",
-)
+    "{path} tidak ditimpa: laporannya sudah diperbaiki dengan tangan, dan perbaikan itu tidak ikut dalam gabungan baru. "
+    "Tulis perbaikannya di file unit, lalu gabung dengan nama lain{output}.",
+    "{path} was not replaced: its report was corrected by hand, and a new merge would lose that. Write the correction into "
+    "the unit's file and merge under another name{output}.",
+).advising(output=OUTPUT)
 SENT_BEFORE = Text(
-    "{path} tidak ditimpa: di dalamnya sudah ada isian {units}, yang sekarang tidak ada di folder ini atau kosong. Gabung lagi "
-    "semua kiriman, atau pilih nama lain dengan -o.",
-    "{path} was not replaced: it holds what {units} sent, which is not among these files now, or blank. Merge all reports again, "
-    "or choose another name with -o.",
-)
+    "{path} tidak ditimpa: di dalamnya sudah ada isian {units}, yang sekarang tidak ada di folder ini atau kosong. Gabung "
+    "lagi semua kiriman, atau pilih nama lain{output}.",
+    "{path} was not replaced: it holds what {units} sent, which is not among these files now, or blank. Merge all reports "
+    "again, or choose another name{output}.",
+).advising(output=WITH_OUTPUT)
 UNREAD_IDENTITY = Text(
-    "{path} tidak ditimpa: isian di {cells} belum lengkap atau tidak terbaca, jadi akan hilang. Lengkapi atau kosongkan dulu, atau "
-    "pilih nama lain dengan -o.",
-    "{path} was not replaced: what stands in {cells} is not complete or was not read, and would be lost. Complete or clear it "
-    "first, or choose another name with -o.",
-)
+    "{path} tidak ditimpa: isian di {cells} belum lengkap atau tidak terbaca, jadi akan hilang. Lengkapi atau kosongkan "
+    "dulu, atau pilih nama lain{output}.",
+    "{path} was not replaced: what stands in {cells} is not complete or was not read, and would be lost. Complete or clear "
+    "it first, or choose another name{output}.",
+).advising(output=WITH_OUTPUT)
 WRITTEN_BESIDE = Text(
-    "{path} tidak ditimpa: sheet {sheets} sudah diubah, dan perubahan itu akan hilang. Pilih nama lain dengan -o, atau batalkan "
-    "dulu perubahan itu.",
-    "{path} was not replaced: what was edited on its sheets ({sheets}) would be lost. Choose another name with -o, or undo the "
-    "edits first.",
-)
+    "{path} tidak ditimpa: sheet {sheets} sudah diubah, dan perubahan itu akan hilang. Pilih nama lain{output}, atau "
+    "batalkan dulu perubahan itu.",
+    "{path} was not replaced: what was edited on its sheets ({sheets}) would be lost. Choose another name{output}, or undo "
+    "the edits first.",
+).advising(output=WITH_OUTPUT)
 
 
 def offices_tie(offices: list[str]) -> UnclearOfficeError:

@@ -4,20 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rak_excel.advice import MERGED_BEFORE, REPORTED, REPORTED_BEFORE, REVISED, chosen_as, in_field
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.opened.opening import as_argument
-from rak_excel.language import Text
+from rak_excel.language import Advice, Text
 from rak_excel.model import Definition, NoteKind, Plan
 from rak_excel.model.definition import PLAN_COLUMNS
 from rak_excel.model.plan import FlatRow
 from rak_excel.vocabulary.headings.headings import column_heading
 
-_A_REPORT = Text(
-    "File ini laporan triwulan, bukan rencana. Keluarkan dari folder kiriman rencana; laporan digabung dengan --from dan nama "
-    "rencananya.",
-    "This file is a quarterly report and no plan. Take it out of the folder; reports are merged with --from and the name of "
-    "their plan.",
+_WITH_PLAN = Advice(
+    "dengan --from dan nama rencananya",
+    "with --from and the name of their plan",
+    Text("dari folder tersendiri", "from a folder of their own"),
+    in_field(Text("dengan rencananya", "with their plan"), REPORTED),
 )
+_AS_PREVIOUS = Advice(
+    "pakai --previous {file}",
+    "use --previous {file}",
+    Text("sebut {file} waktu ditanya", "name {file} when asked"),
+    chosen_as(Text("pilih {file}", "choose {file}"), REPORTED_BEFORE),
+)
+_WITH_DECISIONS = Advice(
+    " dengan --decisions {file}",
+    " with --decisions {file}",
+    Text(" ke {file}", " into {file}"),
+    in_field(Text(" dengan {file}", " with {file}"), MERGED_BEFORE),
+)
+_DECISIONS = Advice(
+    "pakai --decisions {file}",
+    "use --decisions {file}",
+    Text("gabung ke {file} lagi", "merge into {file} again"),
+    chosen_as(Text("pilih {file}", "choose {file}"), MERGED_BEFORE),
+)
+_BASE = Advice(
+    "pakai --base {file}",
+    "use --base {file}",
+    Text("sebut {file} waktu ditanya", "name {file} when asked"),
+    chosen_as(Text("pilih {file}", "choose {file}"), REVISED),
+)
+_A_REPORT = Text(
+    "File ini laporan triwulan, bukan rencana. Keluarkan dari folder kiriman rencana; laporan digabung {apart}.",
+    "This file is a quarterly report and no plan. Take it out of the folder; reports are merged {apart}.",
+).advising(apart=_WITH_PLAN)
 _NO_REPORT = Text(
     "File ini rencana, bukan laporan triwulan. Keluarkan dari folder laporan.",
     "This file is a plan and no quarterly report. Take it out of the folder of the reports.",
@@ -27,11 +56,11 @@ _OTHER_QUARTER = Text(
     "This is the report of {own}, and {now} is merged. Take it out of the folder; each quarter is merged by itself.",
 )
 _EARLIER = Text(
-    "Laporan hasil gabungan {own}, sedangkan yang digabung {now}. Keluarkan dari folder; supaya angkanya ikut sebagai triwulan "
-    "sebelumnya, pakai --previous {file}.",
-    "This is the merged report of {own}, and {now} is merged. Take it out of the folder; for its figures as those of the quarter "
-    "before use --previous {file}.",
-)
+    "Laporan hasil gabungan {own}, sedangkan yang digabung {now}. Keluarkan dari folder; supaya angkanya ikut sebagai "
+    "triwulan sebelumnya, {name}.",
+    "This is the merged report of {own}, and {now} is merged. Take it out of the folder; for its figures as those of the "
+    "quarter before {name}.",
+).advising(name=_AS_PREVIOUS)
 
 
 def other_kind(plan: Plan, signed: Plan | None) -> Text | None:
@@ -58,17 +87,17 @@ def agreement_only(plan: Plan) -> Text | None:
 
 
 _MERGED_REPORT = Text(
-    "File ini laporan hasil gabungan, bukan kiriman unit. Keluarkan dari folder. Kalau ada kiriman susulan, gabung lagi semua "
-    "kiriman unit dengan --decisions {file} supaya pilihan dan identitas di dalamnya ikut terbawa.",
-    "This file is a merged report and nothing that a unit sent. Take it out of the folder. When a unit sends its report later, "
-    "merge all reports of units again with --decisions {file}, so that what was chosen in it is carried over.",
-)
+    "File ini laporan hasil gabungan, bukan kiriman unit. Keluarkan dari folder. Kalau ada kiriman susulan, gabung lagi "
+    "semua kiriman unit{decisions} supaya pilihan dan identitas di dalamnya ikut terbawa.",
+    "This file is a merged report and nothing that a unit sent. Take it out of the folder. When a unit sends its report "
+    "later, merge all reports of units again{decisions}, so that what was chosen in it is carried over.",
+).advising(decisions=_WITH_DECISIONS)
 _UNDECIDED = Text(
-    "Laporan hasil gabungan ini masih punya {count} beda isian yang belum dipilih, dan isian unit yang lain hanya ada di kiriman "
-    "unitnya. Gabung lagi semua kiriman unit dengan --decisions {file}.",
-    "This merged report still has undecided differences ({count}), and what the other units say stands in their reports alone. "
-    "Merge all reports of units again with --decisions {file}.",
-)
+    "Laporan hasil gabungan ini masih punya {count} beda isian yang belum dipilih, dan isian unit yang lain hanya ada di "
+    "kiriman unitnya. Gabung lagi semua kiriman unit{decisions}.",
+    "This merged report still has undecided differences ({count}), and what the other units say stands in their reports "
+    "alone. Merge all reports of units again{decisions}.",
+).advising(decisions=_WITH_DECISIONS)
 
 
 def undecided(plan: Plan) -> Text | None:
@@ -84,12 +113,16 @@ def already_merged(plan: Plan) -> Text | None:
         return None
     if plan.definition.is_report:
         return _MERGED_REPORT.filled(file=as_argument(plan.source.file))
-    return Text(
-        "File ini hasil gabungan. Untuk membawa pilihan dan isian di dalamnya pakai --decisions {file}; untuk merevisinya pakai "
-        "--base {file}; kalau tidak, keluarkan dari folder kiriman.",
-        "This file is a merged plan. To carry over what was chosen and typed in it use --decisions {file}; to revise it use "
-        "--base {file}; otherwise take it out of the folder.",
-    ).filled(file=as_argument(plan.source.file))
+    return (
+        Text(
+            "File ini hasil gabungan. Untuk membawa pilihan dan isian di dalamnya {decisions}; untuk merevisinya {base}; kalau "
+            "tidak, keluarkan dari folder kiriman.",
+            "This file is a merged plan. To carry over what was chosen and typed in it {decisions}; to revise it {base}; "
+            "otherwise take it out of the folder.",
+        )
+        .advising(decisions=_DECISIONS, base=_BASE)
+        .filled(file=as_argument(plan.source.file))
+    )
 
 
 def other_template(plan: Plan, definition: Definition) -> Text | None:

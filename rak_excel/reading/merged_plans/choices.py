@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from rak_excel.formats.grid import Sheet
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Advice, Text
 from rak_excel.layouts import names
 from rak_excel.model import Cell
 from rak_excel.model.words import MarkWords
@@ -185,6 +185,15 @@ def _is(own: dict[str, tuple[ChoiceLine, str]], value: str) -> bool:
     return list(own) == [tidy(value).casefold()]
 
 
+_AT = Text("Sheet {sheet} baris {row}: ", "Sheet {sheet}, row {row}: ")
+_CHOICE_AT = Advice(_AT.id, _AT.en, _AT, NOTHING)  # the page asks, and says this where it asks
+
+
+def choice_at(row: int) -> Text:
+    """Where a choice was typed, to begin what is told of it."""
+    return _CHOICE_AT.filled(sheet=names.DIFFERENCES, row=row)
+
+
 def _both(typed: Sequence[ChoiceLine], own: dict[str, tuple[ChoiceLine, str]]) -> Text:
     """A letter and a value of one's own, or two of these."""
     own_lines = list(own.values())
@@ -194,10 +203,10 @@ def _both(typed: Sequence[ChoiceLine], own: dict[str, tuple[ChoiceLine, str]]) -
     ]
     rows = [line.row for line in typed] + [line.row for line, _ in own_lines]
     told = Text(
-        "Sheet {sheet} baris {row}: isian {id} bertentangan. Pilih satu saja, hapus yang lain.",
-        "Sheet {sheet}, row {row}: {en} contradict each other. Keep one and delete the others.",
+        "{at}isian {id} bertentangan. Pilih satu saja, hapus yang lain.",
+        "{at}{en} contradict each other. Keep one and delete the others.",
     )
-    return told.filled(sheet=names.DIFFERENCES, row=min(rows), id=" dan ".join(said), en=" and ".join(said))
+    return told.filled(at=choice_at(min(rows)), id=" dan ".join(said), en=" and ".join(said))
 
 
 def _says_something(line: ChoiceLine, lines: Sequence[ChoiceLine], marks: MarkWords) -> bool:
@@ -234,12 +243,12 @@ def _unclear_choice(typed: Sequence[ChoiceLine], asked: Sequence[ChoiceLine], ma
     choices = ", ".join(f'"{line.choice or line.own}"' for line in typed)
     letters = ", ".join(line.letter for line in asked)
     told = Text(
-        "Sheet {sheet} baris {row}: pilihan {choices} tidak jelas. Isi satu huruf saja: {letters}, atau ketik isian yang benar "
+        "{at}pilihan {choices} tidak jelas. Isi satu huruf saja: {letters}, atau ketik isian yang benar "
         "di kolom {own}.",
-        "Sheet {sheet}, row {row}: the choice {choices} is not clear. Fill in one letter only: {letters}, or type the right "
+        "{at}the choice {choices} is not clear. Fill in one letter only: {letters}, or type the right "
         "value into the column {own}.",
     )
-    return told.filled(sheet=names.DIFFERENCES, row=typed[0].row, choices=choices, letters=letters, own=names.OWN)
+    return told.filled(at=choice_at(typed[0].row), choices=choices, letters=letters, own=names.OWN)
 
 
 def _ticked_twice(rows: Sequence[int]) -> Text:
@@ -259,8 +268,8 @@ def _two_meanings(typed: ChoiceLine, meant: Sequence[ChoiceLine]) -> Text:
     """`A` is the letter of one line and the value of another."""
     lines = [f'{line.letter} ("{shortened(line.value)}")' for line in meant]
     told = Text(
-        'Sheet {sheet} baris {row}: "{choice}" bisa berarti pilihan {id}. Hapus, lalu centang (v) di baris yang dipakai.',
-        'Sheet {sheet}, row {row}: "{choice}" may mean choice {en}. Delete it and tick (v) the line to be used.',
+        '{at}"{choice}" bisa berarti pilihan {id}. Hapus, lalu centang (v) di baris yang dipakai.',
+        '{at}"{choice}" may mean choice {en}. Delete it and tick (v) the line to be used.',
     )
     either = {"id": " atau ".join(lines), "en": " or ".join(lines)}
-    return told.filled(sheet=names.DIFFERENCES, row=typed.row, choice=typed.choice, **either)
+    return told.filled(at=choice_at(typed.row), choice=typed.choice, **either)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 from typing import Generic, TypeVar
 
+from rak_excel.advice import SAME_WAY
 from rak_excel.formats.grid import Sheet, as_text
 from rak_excel.language import Text
 from rak_excel.layouts.names import (
@@ -22,6 +23,7 @@ from rak_excel.model.further import FurtherColumn, FurtherEntry
 from rak_excel.reading.merged_plans.choices import (
     ChoiceLine,
     TypedChoice,
+    choice_at,
     in_plan,
     open_questions,
     questions_on,
@@ -54,7 +56,7 @@ class Own(Record, Generic[_Said_co]):
 
 def cannot_be_read(typed: str, row: int, field: Text, why: Text) -> Text:
     """What is told of a value of one's own in this row that says nothing of the field."""
-    return _UNREADABLE.filled(row=row, typed=typed, field=field, why=why)
+    return _UNREADABLE.filled(at=choice_at(row), typed=typed, field=field, why=why)
 
 
 def own_words(text: str) -> Own[str] | Text:
@@ -144,8 +146,8 @@ _NO_PERIODS = Text(
     "Write periods that the sheet has, such as {example} or Januari-Maret.",
 )
 _UNREADABLE = Text(
-    'Sheet Beda Isian baris {row}: "{typed}" di kolom Isian Lain tidak terbaca sebagai {field}. {why}',
-    'Sheet Beda Isian, row {row}: "{typed}" in the column Isian Lain cannot be read as: {field}. {why}',
+    '{at}"{typed}" di kolom Isian Lain tidak terbaca sebagai {field}. {why}',
+    '{at}"{typed}" in the column Isian Lain cannot be read as: {field}. {why}',
 )
 
 
@@ -230,14 +232,16 @@ def _told(asked: Sequence[ChoiceLine], answer: TypedChoice | Text | None, whose:
 
 _PLAN, _REPORT = Text("rencana", "plan"), Text("laporan", "report")
 _UNDECIDED = Text(
-    "{what} berbeda: {values}. Isi kolom {choice}, simpan, lalu gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).",
-    "{what} differs: {values}. Fill in the column {choice}, save, and merge again in the same way (on the command line: add --decisions and the name of this file).",
-)
+    "{what} berbeda: {values}. Isi kolom {choice}, simpan, lalu gabung lagi dengan cara yang sama{again}.",
+    "{what} differs: {values}. Fill in the column {choice}, save, and merge again in the same way{again}.",
+).advising(again=SAME_WAY)
 _UNCLEAR = Text("{what} berbeda: {values}. {why}", "{what} differs: {values}. {why}")
 _NOT_MERGED = Text(
-    "{what} berbeda: {values}. Pilihannya {chosen}, tetapi {whose} masih memakai yang lain. Gabung lagi dengan cara yang sama (lewat perintah: tambahkan --decisions dan nama file ini).",
-    "{what} differs: {values}. The choice is {chosen}, but the {whose} still has another one. Merge again in the same way (on the command line: add --decisions and the name of this file).",
-)
+    "{what} berbeda: {values}. Pilihannya {chosen}, tetapi {whose} masih memakai yang lain. Gabung lagi dengan cara yang "
+    "sama{again}.",
+    "{what} differs: {values}. The choice is {chosen}, but the {whose} still has another one. Merge again in the same "
+    "way{again}.",
+).advising(again=SAME_WAY)
 _NO_SHEET = Text(
     "Beda isian di sel ini belum dipilih, tetapi daftar di sheet {sheet} tidak ada lagi. Gabung lagi dari file unitnya.",
     "Nobody has chosen between the values for this cell, and the list on the sheet {sheet} is gone. Merge the submissions again.",

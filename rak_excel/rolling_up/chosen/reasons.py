@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from rak_excel.advice import BY_MERGE
 from rak_excel.language import Text, one_text
 from rak_excel.model import Definition
 from rak_excel.rolling_up.chosen.choosing import Choice, OlderPart
@@ -12,9 +13,9 @@ from rak_excel.rolling_up.facts.facts import State
 _INSTEAD = Text("Dipakai: {file}", "Used: {file}")
 _REASONS = {
     State.SUBMISSION: Text(
-        "File ini baru berisi isian {unit}. Gabung dulu semua isian kantor ini dengan rak-excel merge.",
-        "This file has the entries of {unit} only. First merge all files of this office with rak-excel merge.",
-    ),
+        "File ini baru berisi isian {unit}. Gabung dulu semua isian kantor ini{merge}.",
+        "This file has the entries of {unit} only. First merge all files of this office{merge}.",
+    ).advising(merge=BY_MERGE),
     State.UNKNOWN_OFFICE: Text(
         "Isi Kode Wilayah atau nama lengkap kantor beserta kabupaten/kotanya di sheet identitas, lalu rekap lagi.",
         "Fill in the region code or the office's full name on the identity sheet, then roll up again.",

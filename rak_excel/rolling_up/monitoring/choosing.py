@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from rak_excel.advice import BY_MERGE, for_command
 from rak_excel.language import Text, one_text
 from rak_excel.model import Definition
 from rak_excel.record import Record
@@ -25,19 +26,20 @@ _OTHER_FORMAT = Text(
 )
 _REASONS = {
     State.SUBMISSION: Text(
-        "File ini baru berisi isian {unit}. Gabung dulu laporan semua unit kantor ini dengan rak-excel merge.",
-        "This file has the entries of {unit} only. First merge the reports of all units of this office with rak-excel merge.",
-    ),
+        "File ini baru berisi isian {unit}. Gabung dulu laporan semua unit kantor ini{merge}.",
+        "This file has the entries of {unit} only. First merge the reports of all units of this office{merge}.",
+    ).advising(merge=BY_MERGE),
     State.BLANK: Text(
         "Belum ada yang diisi di laporan ini. Minta kantornya mengisi, lalu mengirim lagi.",
         "Nothing is filled in in this report. Ask the office to fill it in and send it again.",
     ),
     State.OTHER_YEAR: Text("Laporan tahun {year}.", "A report on {year}."),
 }  # fmt: skip
+_MERGE = for_command(" (rak-excel merge)", " (rak-excel merge)")
 _REST = Text(
-    "File ini hanya berisi baris yang tidak diisi unit. Gabung dulu dengan laporan semua unit kantor ini (rak-excel merge).",
-    "This file has only the rows that no unit fills in. First merge it with the reports of all units (rak-excel merge).",
-)
+    "File ini hanya berisi baris yang tidak diisi unit. Gabung dulu dengan laporan semua unit kantor ini{merge}.",
+    "This file has only the rows that no unit fills in. First merge it with the reports of all units{merge}.",
+).advising(merge=_MERGE)
 _NOTHING_SAID = frozenset({State.BLANK, State.SUBMISSION})
 ROMAN = ("", "I", "II", "III", "IV")
 

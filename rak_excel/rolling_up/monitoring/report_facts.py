@@ -5,8 +5,9 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable, Iterator
 
+from rak_excel.advice import ROLLED_UP
 from rak_excel.formats.grid import as_text
-from rak_excel.language import Text
+from rak_excel.language import Advice, Text
 from rak_excel.model import Indicator, Note, Place, Plan, Source
 from rak_excel.model.monitoring import SAID, Quarter
 from rak_excel.model.reported_plan import FollowUp
@@ -31,10 +32,16 @@ from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.names.named_offices import office_code
 from rak_excel.vocabulary.targets.units import unit_with_id
 
-_PLAN = Text(
-    "File ini rencana, bukan laporan triwulan. Rekap rencana dengan rak-excel rollup tanpa --quarter.",
-    "This file is a plan and not a quarterly report. Roll up plans with rak-excel rollup without --quarter.",
+_OF_PLANS = Advice(
+    " dengan rak-excel rollup tanpa --quarter",
+    " with rak-excel rollup without --quarter",
+    Text(" dari folder tersendiri", " from a folder of their own"),
+    Text(f': pilih Rencana aksi di "{ROLLED_UP.id}"', f': choose Action plans in "{ROLLED_UP.en}"'),
 )
+_PLAN = Text(
+    "File ini rencana, bukan laporan triwulan. Rekap rencana{rollup}.",
+    "This file is a plan and not a quarterly report. Roll up plans{rollup}.",
+).advising(rollup=_OF_PLANS)
 _TYPED = ("actual", "state", *SAID)
 _UNFINISHED = frozenset({"running", "not_begun", "postponed"})
 

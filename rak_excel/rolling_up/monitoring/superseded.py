@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
+from rak_excel.advice import BY_MERGE
 from rak_excel.language import Text
 from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.monitoring.choosing import ReportFate
@@ -13,11 +14,11 @@ from rak_excel.vocabulary.basics.texts import normalised
 
 _Row = tuple[str, str, str]  # part, indicator, activity
 _LEFT = Text(
-    "{file}: digantikan {instead}, padahal {count} baris hanya terisi di sini. Kalau isinya masih berlaku, gabung dulu kedua file "
-    "dengan rak-excel merge.",
-    "{file}: replaced by {instead}, although rows filled in here alone number {count}. Where they still hold, merge both files "
-    "first with rak-excel merge.",
-)
+    "{file}: digantikan {instead}, padahal {count} baris hanya terisi di sini. Kalau isinya masih berlaku, gabung dulu "
+    "kedua file{merge}.",
+    "{file}: replaced by {instead}, although rows filled in here alone number {count}. Where they still hold, merge both "
+    "files first{merge}.",
+).advising(merge=BY_MERGE)
 
 
 def left_behind(fates: Iterable[ReportFate]) -> Iterator[Text]:

@@ -117,8 +117,8 @@ def _target_text(indicator: Indicator) -> str:
     en="This form was made with the report of {earlier}, while the quarter before is {before}.",
     short_id="Laporan triwulan sebelumnya terlewat.",
     short_en="The report of the quarter before was left out.",
-    hint_id="Gabungkan dulu laporan {before}, lalu buat formulirnya dengan laporan itu (--previous).",
-    hint_en="Merge the report of {before} first, and make the forms with that (--previous).",
+    hint_id="Gabungkan dulu laporan {before}, lalu buat formulirnya dengan laporan itu.",
+    hint_en="Merge the report of {before} first, and make the forms with that.",
 )
 def quarter_skipped(report: ReportReview) -> Iterator[Problem]:
     """The earlier report that a form was made with is not that of the quarter before.
@@ -177,8 +177,8 @@ def signed_before_quarter_end(report: ReportReview) -> Iterator[Problem]:
     en="This report does not carry the plan that it is about, so its schedule and the texts of the plan were not checked.",
     short_id="Laporan tidak memuat rencananya.",
     short_en="A report does not carry its plan.",
-    hint_id="Isi formulir yang dibuat dari rencana (rak-excel template --from), atau gabungkan bersama rencananya.",
-    hint_en="Fill in a form made from the plan (rak-excel template --from), or merge it together with the plan.",
+    hint_id="Isi formulir yang dibuat dari rencana, atau gabungkan bersama rencananya.",
+    hint_en="Fill in a form made from the plan, or merge it together with the plan.",
 )
 def plan_not_carried(report: ReportReview) -> Iterator[Problem]:
     """A report has lost the hidden sheet with the rows of its plan, or was made by hand.

@@ -9,6 +9,7 @@ from functools import cache
 
 from rapidfuzz import fuzz, process
 
+from rak_excel.advice import for_command
 from rak_excel.errors import UnknownOfficeError
 from rak_excel.language import Text
 from rak_excel.model import Region
@@ -163,9 +164,9 @@ _NO_REGION = Text(
     "There is no region {typed}. Use a Kemendagri code, such as 52 (NTB) or 52.03 (Kabupaten Lombok Timur).",
 )
 _NO_PROVINCE = Text(
-    "{code} adalah {name}, bukan provinsi. Pakai kode provinsinya: --province {province}.",
-    "{code} is {name}, not a province. Use the code of its province: --province {province}.",
-)
+    "{code} adalah {name}, bukan provinsi. Pakai kode provinsinya: {option}{province}.",
+    "{code} is {name}, not a province. Use the code of its province: {option}{province}.",
+).advising(option=for_command("--province ", "--province "))
 
 
 def provinces_named(codes: Sequence[str]) -> tuple[str, ...]:

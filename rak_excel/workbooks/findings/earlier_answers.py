@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from pathlib import Path
 
+from rak_excel.advice import WITH_OUTPUT
 from rak_excel.errors import OutputExistsError, UnreadableWorkbookError
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.grid import Sheet
@@ -77,28 +78,28 @@ FILE = Text("FILE", "FILE")
 FINDING = Text("CATATAN", "FINDING")
 GONE = Text("Catatan lama: {said}", "Earlier finding: {said}")
 _UNREAD = Text(
-    "{path} tidak ditimpa, karena tanggapan di dalamnya tidak bisa dibaca. {reason} Atau pilih folder lain dengan -o.",
-    "{path} was not replaced, because the answers in it cannot be read. {reason} Or choose another folder with -o.",
-)
+    "{path} tidak ditimpa, karena tanggapan di dalamnya tidak bisa dibaca. {reason} Atau pilih folder lain{output}.",
+    "{path} was not replaced, because the answers in it cannot be read. {reason} Or choose another folder{output}.",
+).advising(output=WITH_OUTPUT)
 NOTHING = Text("Tidak ada catatan.", "Nothing was found.")
 _LEFT_BEHIND = Text(
-    "{path} tidak ditimpa, karena yang diketik di {cell} tidak terbawa. Pindahkan ke kolom {answer}, atau pilih folder lain "
-    "dengan -o.",
-    "{path} was not replaced, because what is typed in {cell} is not carried over. Move it to the column {answer}, or choose "
-    "another folder with -o.",
-)
+    "{path} tidak ditimpa, karena yang diketik di {cell} tidak terbawa. Pindahkan ke kolom {answer}, atau pilih folder "
+    "lain{output}.",
+    "{path} was not replaced, because what is typed in {cell} is not carried over. Move it to the column {answer}, or "
+    "choose another folder{output}.",
+).advising(output=WITH_OUTPUT)
 _TYPED_OVER = Text(
-    "{path} tidak ditimpa, karena isi baris {row} sheet {sheet} bukan lagi yang ditulis rak-excel. Kembalikan isinya, ketik "
-    "tanggapan hanya di kolom {answer}, atau pilih folder lain dengan -o.",
+    "{path} tidak ditimpa, karena isi baris {row} sheet {sheet} bukan lagi yang ditulis rak-excel. Kembalikan isinya, "
+    "ketik tanggapan hanya di kolom {answer}, atau pilih folder lain{output}.",
     "{path} was not replaced, because row {row} of sheet {sheet} is no longer as rak-excel wrote it. Undo what was typed "
-    "there, type answers in the column {answer} only, or choose another folder with -o.",
-)
+    "there, type answers in the column {answer} only, or choose another folder{output}.",
+).advising(output=WITH_OUTPUT)
 _DRAWN = Text(
-    "{path} tidak ditimpa, karena gambar atau kotak teks di dalamnya tidak terbawa. Ketik isinya di kolom {answer} lalu hapus, "
-    "atau pilih folder lain dengan -o.",
+    "{path} tidak ditimpa, karena gambar atau kotak teks di dalamnya tidak terbawa. Ketik isinya di kolom {answer} lalu "
+    "hapus, atau pilih folder lain{output}.",
     "{path} was not replaced, because a picture or text box in it is not carried over. Type what it says in the column "
-    "{answer} and delete it, or choose another folder with -o.",
-)
+    "{answer} and delete it, or choose another folder{output}.",
+).advising(output=WITH_OUTPUT)
 _NEEDED = (SHEET, CELL, FINDING, ANSWER)
 _BESIDE = (Text("NO", "NO"), FILE, Text("ISIAN SAAT INI", "PRESENT CONTENT"), Text("SARAN PERBAIKAN", "WHAT TO DO"))
 _OF_OVERVIEW = (Text("UNIT", "UNIT"), Text("HASIL", "RESULT"))

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from rak_excel.errors import DamagedRollupError, NotARollupError
-from rak_excel.language import Language, Text
+from rak_excel.language import Advice, Language, Text
 from rak_excel.layouts.names import REPORTS_MARK
 from rak_excel.model.target import QUARTERS
 from rak_excel.rolling_up.facts.facts import NoteRow, NoteState
@@ -34,10 +34,17 @@ from rak_excel.workbooks.rollup.read_back.earlier_cells import UnclearRowError, 
 from rak_excel.workbooks.rollup.read_back.earlier_notes import note_of
 from rak_excel.workbooks.rollup.read_back.named import refuse_unreadable
 
-_NOT_ONE = Text(
-    "{path} bukan rekap laporan triwulan. Sebut file hasil rak-excel rollup --quarter.",
-    "{path} is no roll-up of quarterly reports. Give a file that rak-excel rollup --quarter wrote.",
+_BY_ROLLING_UP = Text("rekap laporan", "made by rolling up reports")
+_RESULT = Advice(
+    "rak-excel rollup --quarter",
+    "that rak-excel rollup --quarter wrote",
+    _BY_ROLLING_UP,
+    _BY_ROLLING_UP,
 )
+_NOT_ONE = Text(
+    "{path} bukan rekap laporan triwulan. Sebut file hasil {rollup}.",
+    "{path} is no roll-up of quarterly reports. Give a file {rollup}.",
+).advising(rollup=_RESULT)
 DAMAGED = Text(
     "{path} tidak terbaca sebagai rekap laporan: sheet {sheet} hilang atau judul kolomnya berubah.",
     "{path} cannot be read as a roll-up of reports: the sheet {sheet} is gone, or its headings were changed.",

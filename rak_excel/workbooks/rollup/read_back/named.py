@@ -13,7 +13,7 @@ from rak_excel.formats.opened.archive import damaged
 from rak_excel.formats.opened.contents import size_of
 from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import content_of, naming, open_workbook, refuse_missing
-from rak_excel.language import Text
+from rak_excel.language import Advice, Text
 from rak_excel.layouts.names import MARK
 from rak_excel.model import Columns, Note, NoteKind, Place, Plan
 from rak_excel.reading import Reading, find_files
@@ -28,10 +28,17 @@ from rak_excel.rolling_up.side_by_side.years import LastYear
 from rak_excel.workbooks.rollup.opened import is_rollup, too_big
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
 
-_NOT_A_ROLLUP = Text(
-    "{path} bukan rekap. Sebut file hasil rak-excel rollup.",
-    "{path} is not a roll-up. Give a file that rak-excel rollup wrote.",
+_BY_ROLLING_UP = Text("rekap", "made by rolling up plans")
+_RESULT = Advice(
+    "rak-excel rollup",
+    "that rak-excel rollup wrote",
+    _BY_ROLLING_UP,
+    _BY_ROLLING_UP,
 )
+_NOT_A_ROLLUP = Text(
+    "{path} bukan rekap. Sebut file hasil {rollup}.",
+    "{path} is not a roll-up. Give a file {rollup}.",
+).advising(rollup=_RESULT)
 _NOT_XLSX = Text(
     "{path} bukan file .xlsx, jadi tidak terbaca sebagai rekap. Kalau ini rekap, simpan sebagai .xlsx, lalu sebut file itu.",
     "{path} is no .xlsx file and is not read as a roll-up. Where it is one, save it as .xlsx and give that file.",

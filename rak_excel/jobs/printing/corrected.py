@@ -1,11 +1,10 @@
-"""Before the pages of a report are printed that somebody corrected: what they show by now, and what does not hold there."""
+"""What the pages of a report that somebody corrected show by now, and what does not hold there."""
 
 from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
 
-from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.addresses import column_letters, column_number
 from rak_excel.formats.grid import Sheet, as_text
@@ -13,9 +12,9 @@ from rak_excel.formats.opened.kinds import FileKind
 from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.formats.printed.libreoffice import find_libreoffice, saved_as, scratch_folder
 from rak_excel.formats.written.row_heights import fits_in_a_row
-from rak_excel.language import Text, said_of
-from rak_excel.layouts.pages_as_written import between_formulas, pages_typed_over
-from rak_excel.layouts.report_pages import WIDTHS, pages_of
+from rak_excel.jobs.printing.lacking import Lack, pages_of_report
+from rak_excel.language import Text
+from rak_excel.layouts.report_pages import WIDTHS
 from rak_excel.model import Cell, Plan
 from rak_excel.monitoring.report import Reached, Report, report_of
 from rak_excel.record import Record
@@ -29,37 +28,10 @@ _ANOTHER = Text(
     '{heading} says "{value}", while the entries give "{ours}". Put its formula back from another row, or write the figure '
     "more clearly, for example 75%.",
 )
-_TYPED_ON_PAGE = Text(
-    "Ada yang diketik atau dihapus langsung di halaman ini, sehingga yang dicetak bisa lain dari sheet {sheet}. Betulkan isiannya di sheet "
-    "{sheet}, dan kembalikan yang semula ada di halaman ini, atau gabung lagi kiriman unitnya.",
-    "Something was typed or cleared on this page, so that what is printed may be other than on the sheet {sheet}. Correct the entry on the "
-    "sheet {sheet}, and put back what stood on this page, or merge the units' reports again.",
-)
 _TOO_LONG = Text(
     "Teks ini tidak muat di halaman yang dicetak. Ringkas, atau tulis di laporan unitnya lalu gabung lagi.",
     "This text has no room on the printed page. Shorten it, or write it into the unit's report and merge again.",
 )
-
-
-class Lack(Record):
-    """One thing to do before signing; `cell` is where, None where the workbook has no cell for it."""
-
-    said: Text
-    cell: Cell | None = None
-
-    @property
-    def line(self) -> Text:
-        return said_of(self.cell, self.said) if self.cell else self.said
-
-
-def typed_on_pages(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[Lack]:
-    """The pages of a report on which somebody typed since it was merged, at the first cell that shows where."""
-    pages = {pages_of(part, monitoring_words(plan.definition)): part.sheet for part in plan.definition.parts}
-    typed = set(pages_typed_over(sheets, plan.definition))
-    for page in (sheet for sheet in sheets if sheet.name in typed):
-        said = _TYPED_ON_PAGE.filled(sheet=pages[page.name])
-        at = next(between_formulas(page), None)
-        yield Lack(said, page.cell(*at)) if at else Lack(said_of(page.name, said))
 
 
 class Corrected(Record):
@@ -83,9 +55,7 @@ def corrected(plan: Plan, content: bytes, kind: FileKind, name: str) -> Correcte
         anew = saved_as(find_libreoffice(), kept, "xlsx", ".xlsx").read_bytes()
     sheets = {sheet.name: sheet for sheet in open_workbook(anew).sheets}
     report = report_of(plan)
-    pages = [
-        sheets[each] for each in (pages_of(part, report.words) for part in plan.definition.parts) if each in sheets
-    ]
+    pages = [sheets[each] for each in pages_of_report(plan) if each in sheets]
     tables = tuple(PrintedTable(each, range(1, each.last_row + 1), _TEXTS, len(WIDTHS)) for each in pages)
     return Corrected(anew, tables, (*_contradictions(report, sheets), *_cut_off(pages)))
 

@@ -1,0 +1,1 @@
+"""What `rak-excel print` does."""
