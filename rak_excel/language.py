@@ -101,6 +101,7 @@ class Advice(Text):
 NOTHING = Text("", "")
 AND, OR = Text(" dan ", " and "), Text(" atau ", " or ")
 COMMA = Text(", ", ", ")
+OTHERS = Text("dan {count} lagi", "and {count} more")
 
 
 class Labelled(StrEnum):

@@ -26,7 +26,7 @@ from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 from tests.office_reports import DONE, facts, office_report, until_june, varied_report
 from tests.report_files import form_of, signed
-from tests.reports import filled, read_report, sheets_of_form
+from tests.reports import Typed, filled, read_report, sheets_of_form
 from tests.rollup_plans import NTB, changed, office_plan
 
 JULY = datetime.date(2020, 7, 15)
@@ -362,6 +362,20 @@ def test_who_needs_a_call_begins_with_who_has_not_reported_and_ends_with_who_is_
     ]
     assert [reason.id for reason in near.reasons] == ["1 mendekati (K1.2)"]
     assert [reason.id for reason in late.reasons] == ["Terlambat 2 hari"]
+
+
+def test_of_what_was_missed_it_is_said_which_of_obstacle_and_follow_up_is_not_written_down() -> None:
+    row = {"goal": "100%", "actual": "60", "state": "Selesai"}
+    rows = {2: row, 3: row, 4: row | {"obstacle": "Pandemi"}, 9: row | {"follow_up": "Rapat"}}
+    rows[10] = row | {"obstacle": "Pandemi", "follow_up": "Rapat"}
+    said: Typed = {"commission": DONE["commission"], "secretariat": rows}
+    (call,) = (each for each in calls(rolled_up(facts("52.03", said))) if each.office.region == "52.03")
+
+    assert [reason.id for reason in call.lacking if "belum tercapai" in reason.id] == [
+        "2 belum tercapai: kendala dan tindak lanjutnya belum ditulis",
+        "1 belum tercapai: kendalanya belum ditulis",
+        "1 belum tercapai: tindak lanjutnya belum ditulis",
+    ]
 
 
 def test_an_own_indicator_and_a_reworded_one_are_put_where_they_belong() -> None:

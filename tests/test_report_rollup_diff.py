@@ -10,14 +10,29 @@ import pytest
 
 from rak_excel.comparing.compared import Aspect
 from rak_excel.comparing.diff import Change
+from rak_excel.comparing.rolled_reports import (
+    FIGURES,
+    OBSTACLES,
+    OFFICES,
+    WORK,
+    Entry,
+    RolledReports,
+    RolledRow,
+    rollup_changes,
+)
 from rak_excel.errors import DamagedRollupError, NothingToCompareError
 from rak_excel.jobs.diff import diff
+from rak_excel.model import Plan
+from rak_excel.model.monitoring import Quarter
+from rak_excel.monitoring.form import report_form
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.filing import EarlierRollup, TypedOfReport
+from rak_excel.rolling_up.monitoring.report_facts import facts_of_report
 from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 from tests.office_reports import DONE, facts, until_june
-from tests.rollup_plans import changed
+from tests.reports import read_report
+from tests.rollup_plans import changed, office_plan
 
 JULY = datetime.date(2020, 7, 15)
 EARLY, LATE = datetime.datetime(2020, 7, 1), datetime.datetime(2020, 7, 20)
@@ -101,6 +116,58 @@ def test_from_quarter_to_quarter_headings_name_both(before: Path, tmp_path: Path
     found = told(diff(before, later).changes)
 
     assert ("Lombok Timur", "Realisasi s.d. TW II → Realisasi s.d. TW III", "30", "60") in found
+
+
+def test_a_follow_up_goes_on_from_quarter_to_quarter_until_it_is_told_as_settled(tmp_path: Path) -> None:
+    plan = office_plan("52.03", until_june)
+    rows = {2: {**MISSED, "follow_up": "Rapat"}, 1: {"follow_up": "Surat", "state": "Berjalan"}}
+    second = read_report(report_form(plan, 2), {"commission": rows}, file="2.xlsx")
+    third = with_states(
+        read_report(report_form(plan, 3, earlier=second), {"commission": {2: {**MISSED, "obstacle": "Orang"}}}),
+        {"Rapat": "Selesai", "Surat": "Berjalan"},
+    )
+    fourth = read_report(report_form(plan, 4, earlier=third), {"commission": {2: {"state": "Selesai"}}})
+    old, new, last = (
+        rolled(tmp_path / f"{number}.xlsx", facts_of_report(report), quarter=number)
+        for number, report in ((2, second), (3, third), (4, fourth))
+    )
+
+    assert of_follow_ups(diff(old, new).changes) == [
+        ("Kendala", "", "Orang"),
+        ("Keadaan", "Tanpa batas waktu", "Selesai"),
+    ]
+    assert of_follow_ups(diff(new, last).changes) == [
+        ("Kendala", "Orang", ""),
+        ("Tindak Lanjut", "Rapat", "Selesai, TW III"),
+    ]
+
+
+def with_states(report: Plan, states: dict[str, str]) -> Plan:
+    assert report.reported
+    own = report.reported.follow_ups
+    told = tuple(each.but(state=states[each.text], result="ada") for each in own)
+    return report.but(reported=report.reported.but(follow_ups=told))
+
+
+def of_follow_ups(changes: tuple[Change, ...]) -> list[tuple[str, str, str]]:
+    own = [each for each in changes if "Kendala dan Tindak Lanjut!" in each.old_cell + each.new_cell]
+    return [(each.label.id, each.old, each.new) for each in own]
+
+
+def test_of_several_rows_known_by_the_same_those_that_say_the_same_are_compared() -> None:
+    def rows(*texts: str) -> tuple[RolledRow, ...]:
+        return tuple(
+            RolledRow(("KPU A", "K1.2", "", "II"), "", {"follow_up": Entry("Tindak Lanjut", text, text, "")})
+            for text in texts
+        )
+
+    def rollup(*texts: str) -> RolledReports:
+        one = (RolledRow(("KPU A",), "", {}),)
+        return RolledReports(Quarter(2), {OFFICES: one, FIGURES: one, WORK: (), OBSTACLES: rows(*texts)})
+
+    found = rollup_changes(rollup("Rapat", "Surat", "Telepon"), rollup("Telepon", "Undangan", "Rapat")).changes
+
+    assert [(each.old, each.new) for each in found] == [("Surat", "Undangan")]
 
 
 def test_a_roll_up_of_reports_is_compared_with_nothing_else(before: Path, tmp_path: Path) -> None:

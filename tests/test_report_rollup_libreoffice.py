@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from rak_excel.rolling_up.facts.facts import FollowUp, NoteRow
+from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.filing import EarlierRollup, Filing, TypedOfReport
 from rak_excel.rolling_up.monitoring.result import ReportRollup
 from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
@@ -29,12 +30,21 @@ def result(**asked: object) -> ReportRollup:
         varied_report(region, saved=datetime.datetime(2020, 7, 10 + 2 * number, 3))
         for number, region in enumerate(NTB[:7])
     ]
+    reports[0] = two_in_one_row(reports[0])
     reports += [varied_report(region, quarter=1) for region in NTB[:3]]
     typed = {NTB[5]: TypedOfReport(datetime.date(2020, 7, 1)), NTB[6]: TypedOfReport(datetime.date(2020, 7, 20))}
     typed |= {NTB[8]: TypedOfReport(verified="Tidak wajib"), NTB[0]: TypedOfReport("habis lebaran", remark="telepon")}
     previous = EarlierRollup(2, 2020, typed, notes=_before())
     known = {"provinces": ["52"], "deadline": DEADLINE, "previous": previous} | asked
     return roll_up_reports(reports, 2, **known)  # type: ignore[arg-type] # given by name
+
+
+def two_in_one_row(report: ReportFacts) -> ReportFacts:
+    """As merging writes the obstacles of two units."""
+    rows = (
+        each.but(obstacles=("Pandemi", "Anggaran terbatas")) if each.obstacle else each for each in report.obstacles
+    )
+    return report.but(obstacles=tuple(rows))
 
 
 def _before() -> tuple[tuple[str, NoteRow], ...]:

@@ -19,12 +19,13 @@ from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
 from rak_excel.reading.files import read_file, read_report_file
 from rak_excel.rolling_up.facts.facts import State
-from rak_excel.rolling_up.monitoring.attention import hindrances
+from rak_excel.rolling_up.monitoring.attention import hindrances, shared_words
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.report_facts import facts_of_report
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
 from rak_excel.workbooks.monitoring.rollup.register import in_order, state_of
+from tests.merged_reports import merged
 from tests.office_reports import DONE, facts, office_report, until_june
 from tests.report_files import LOTIM, form_of, signed, write_form
 from tests.reports import read_report
@@ -183,3 +184,24 @@ def test_a_later_report_that_lacks_rows_of_the_one_before_is_told_with_how_many(
 
     assert [each for each in told if each.startswith("a.xlsx: digantikan b.xlsx, padahal 1 baris hanya terisi di sini")]
     assert not [each for each in whole if "hanya terisi" in each]
+
+
+def test_what_two_units_say_hinders_one_activity_is_two_obstacles_each_without_the_name_of_its_unit() -> None:
+    said = {"goal": "75%", "actual": "30", "state": "Berjalan"}
+    both = merged({KEUANGAN: {SHARED: {"obstacle": "Pandemi"}}, HUKUM: {SHARED: {"obstacle": "Anggaran terbatas"}}})
+    other = facts("52.04", {"commission": {2: {**said, "obstacle": "pandemi."}}})
+    result = rolled_up(facts_of_report(both.plan), other)
+    (own,) = (each for each in hindrances(result) if each.offices == 1 and each.count > 1)
+
+    assert next(each.row.obstacle for each in result.obstacles).startswith("1. Subbag ")
+    assert own.count == 2
+    assert dict(own.words) == {"Pandemi": 1, "Anggaran terbatas": 1}
+    assert [(each.text, each.offices) for each in shared_words(result)] == [("Pandemi", ("52.03", "52.04"))]
+
+
+def test_a_list_that_one_unit_wrote_is_one_obstacle() -> None:
+    text = "1. Anggaran: terbatas\n2. Orang: kurang"
+    row = {"goal": "75%", "actual": "30", "state": "Berjalan", "obstacle": text}
+    result = rolled_up(facts("52.03", {"commission": {2: row}}))
+
+    assert [(each.count, each.words) for each in hindrances(result)] == [(1, ((text, 1),))]

@@ -20,13 +20,14 @@ from rak_excel.cli import main
 from rak_excel.definitions.loading import load_template
 from rak_excel.errors import OutputExistsError
 from rak_excel.formats.written.book import MARGINS, PAPERS, PIXELS_AN_INCH, pixels_wide, points_on_a_page
-from rak_excel.model import PlanForm
+from rak_excel.model import Paper, PlanForm
 from rak_excel.monitoring.form import report_form
+from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
 from rak_excel.vocabulary.names.regions import code_named
 from rak_excel.workbooks.form.book import write_plan_book
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
-from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH
+from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, WIDTH_ON_A4
 from tests.office_reports import DONE, facts, until_june, varied, varied_report, write_report
 from tests.reading_here import reading_here
 from tests.reports import filled
@@ -44,8 +45,7 @@ LETTERS = {
 LETTERS |= {"Tidak diukur": "tdk ukur", "Belum diisi": "kosong", "Perlu dicek": "cek"}
 
 
-@pytest.fixture(scope="module")
-def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def sent() -> list[ReportFacts]:
     reports = [
         varied_report(region, saved=datetime.datetime(2020, 7, 10 + 2 * number, 3))
         for number, region in enumerate(NTB[:7])
@@ -54,8 +54,13 @@ def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
         facts(NTB[7], change=lambda key, row: changed("K1.2", indicator="Jumlah Pojok Baca")(key, until_june(key, row)))
     )
     reports += [varied_report(region, quarter=1) for region in NTB[:3]]
+    return reports
+
+
+@pytest.fixture(scope="module")
+def workbook(tmp_path_factory: pytest.TempPathFactory) -> Path:
     path = tmp_path_factory.mktemp("rekap") / "rekap.xlsx"
-    write_report_rollup(path, roll_up_reports(reports, 2, provinces=["52"], deadline=DEADLINE))
+    write_report_rollup(path, roll_up_reports(sent(), 2, provinces=["52"], deadline=DEADLINE))
     return path
 
 
@@ -179,7 +184,8 @@ def test_a_second_indicator_in_the_words_of_the_list_is_no_own_one_and_an_unknow
     write_report_rollup(path := tmp_path / "rekap.xlsx", roll_up_reports([odd, plain], 2, provinces=["52"]))
 
     lines = table(path, "Peta Capaian")
-    assert "S8.1#2" in set(lines["Kode"])
+    (second,) = lines[lines["Kode"] == "S8.1#2"]["Indikator"]
+    assert second.endswith(" [S8.1 (baris ke-2)]")
     assert not any("di luar daftar baku" in str(each) for each in lines["Indikator"])
     status = table(path, "Status Pelaporan").set_index("Kode Wilayah")
     assert list(status.loc[["52.03", "52.04"], "Kegiatan Dilaporkan"]) == [0, 1]
@@ -240,24 +246,43 @@ def test_the_page_says_who_is_behind_and_why(workbook: Path) -> None:
     lines_of = {line.split(" | ")[0]: line for line in lines if line.startswith("KPU K")}
     assert set(behind["Kantor"]) <= set(lines_of)
     for name, rows in behind.groupby("Kantor"):
-        named = re.findall(r"([KSL][0-9]+(?:[.][0-9]+)?) (?:[0-9]+%|tidak tercapai)", lines_of[str(name)])
+        told = lines_of[str(name)].split(" | ")[2]
+        named = re.findall(r"(?m)^([KSL][0-9]+(?:[.][0-9]+)?) ", told)
+        counted_there = re.findall(r"([0-9]+)(?: lagi)? (?:belum tercapai|mendekati)", told)
         assert set(named) <= set(rows["Kode Indikator"])
-        assert len(rows) - len(named) <= 3 or ", …" in lines_of[str(name)]  # up to three stand with their names between
+        assert len(rows) == len(named) + sum(map(int, counted_there))
     missed = Counter(data[data["Status Capaian"] == "Belum tercapai"]["Kode Indikator"])
-    first = lines[lines.index("INDIKATOR YANG PALING BANYAK BELUM TERCAPAI ATAU MENDEKATI") + 2].split(" | ")
+    at = next(number for number, line in enumerate(lines) if line.startswith("INDIKATOR YANG PALING BANYAK BELUM"))
+    first = lines[at + 2].split(" | ")
     assert int(first[2]) == max(missed.values()) == missed[first[0]]
 
 
-def test_the_page_is_no_higher_than_paper_however_much_there_is_to_say(workbook: Path) -> None:
-    page = openpyxl.load_workbook(workbook)["Ringkasan"]
+@pytest.fixture(scope="module")
+def on_a4(workbook: Path) -> Path:
+    path = workbook.with_name("a4.xlsx")
+    write_report_rollup(path, roll_up_reports(sent(), 2, provinces=["52"], deadline=DEADLINE), paper="a4")
+    return path
+
+
+@pytest.mark.parametrize(("paper", "width"), [("f4", WIDTH), ("a4", WIDTH_ON_A4)])
+def test_the_page_is_no_higher_than_paper_however_much_there_is_to_say(
+    workbook: Path, on_a4: Path, paper: Paper, width: float
+) -> None:
+    page = openpyxl.load_workbook(on_a4 if paper == "a4" else workbook)["Ringkasan"]
     rows = [page.row_dimensions[number].height or 15 for number in range(1, page.max_row + 1)]
 
-    assert sum(rows) <= points_on_a_page([WIDTH] * COLUMNS, "f4")
+    assert sum(rows) <= points_on_a_page([width] * COLUMNS, paper)
 
 
-@pytest.mark.parametrize("sheet", ["Ringkasan", "Status Pelaporan", "Peta Capaian", "Kendala dan Tindak Lanjut"])
-def test_what_is_handed_out_is_printed_7_points_high_and_shrinks_no_text(workbook: Path, sheet: str) -> None:
-    page = openpyxl.load_workbook(workbook)[sheet]
+PRINTED = [("Ringkasan", "f4"), ("Ringkasan", "a4")]
+PRINTED += [(sheet, "f4") for sheet in ("Status Pelaporan", "Peta Capaian", "Kendala dan Tindak Lanjut")]
+
+
+@pytest.mark.parametrize(("sheet", "paper"), PRINTED)
+def test_what_is_handed_out_is_printed_7_points_high_and_shrinks_no_text(
+    workbook: Path, on_a4: Path, sheet: str, paper: Paper
+) -> None:
+    page = openpyxl.load_workbook(on_a4 if paper == "a4" else workbook)[sheet]
     cells = page[str(page.print_area).replace("$", "").rpartition("!")[2]]
     blocks = page.column_dimensions.values()  # columns of one width are one block
     width = {
@@ -267,7 +292,7 @@ def test_what_is_handed_out_is_printed_7_points_high_and_shrinks_no_text(workboo
         if not each.hidden
     }
     shown = [width[each.column] for each in cells[0] if each.column in width]
-    across = (PAPERS["f4"][0] - MARGINS["left"] - MARGINS["right"]) * PIXELS_AN_INCH
+    across = (PAPERS[paper][0] - MARGINS["left"] - MARGINS["right"]) * PIXELS_AN_INCH
 
     assert round(10 * across / pixels_wide(shown), 1) >= 7
     if sheet != "Ringkasan":  # whose names of offices may shrink a little
@@ -291,6 +316,71 @@ def test_the_page_names_what_was_missed_before_its_figure_and_its_obstacle(tmp_p
         "S2.1 Persentase … Menyampaikan Laporan Pertanggungjawaban … 60%: Revisi anggaran terlambat",
         "S5.1 Persentase … Patuh dan Tertib dalam Pengelolaan Barang … 60%: kendala belum ditulis",
     ]
+
+
+def page_of(path: Path) -> list[list[str]]:
+    """What stands on Ringkasan, row by row."""
+    page = pd.read_excel(path, sheet_name="Ringkasan", header=None, dtype=object, engine="calamine").to_numpy()
+    return [[str(each) for each in row if not pd.isna(each)] for row in page]
+
+
+def test_whoever_has_only_the_page_reads_all_names_and_how_much_is_not_on_it(workbook: Path) -> None:
+    lines = page_of(workbook)
+    status, data = table(workbook, "Status Pelaporan"), table(workbook, "Data Realisasi")
+    (on_time,) = (line for line in lines if line[:1] == ["Tepat waktu"])
+    behind = data[data["Status Capaian"].isin(["Belum tercapai", "Mendekati"])]["Kode Indikator"].nunique()
+    blocks = {line[0]: line[1:] for line in lines if line}
+    words = Counter(
+        (re.sub(r"\W+", " ", str(row["Kendala"])).casefold(), row["Kantor"])
+        for _, row in table(workbook, "Kendala dan Tindak Lanjut").iterrows()
+        if row["Kendala"] and row["Jumlah Kendala Triwulan Ini"]
+    )
+    shared = Counter(text for text, _ in words)
+
+    assert len(on_time[2].split(", ")) == int(on_time[1]) == sum(status["TW II"] == "Tepat waktu")
+    assert blocks["INDIKATOR YANG PALING BANYAK BELUM TERCAPAI ATAU MENDEKATI"] == [
+        f"Ditampilkan 3 dari {behind}; selebihnya di sheet Peta Capaian."
+    ]
+    assert blocks["KENDALA YANG DITULIS SAMA OLEH BEBERAPA KANTOR"] == [
+        f"Ditampilkan 2 dari {sum(count > 1 for count in shared.values())}; selebihnya di sheet Kendala dan Tindak Lanjut."
+    ]
+
+
+def test_the_first_sentence_accounts_for_every_office(tmp_path: Path) -> None:
+    moment = datetime.datetime(2020, 7, 10)
+    equal = [
+        facts("52.03", {"commission": {1: {"state": said}}}, file=said, saved=moment)
+        for said in ("Selesai", "Berjalan")
+    ]
+    result = roll_up_reports([*equal, facts("52.04", saved=moment)], 2, provinces=["52"], deadline=DEADLINE)
+    write_report_rollup(path := tmp_path / "rekap.xlsx", result)
+
+    assert page_of(path)[2] == [
+        "1 dari 10 kantor sudah lapor: 1 tepat waktu, 0 terlambat, 0 belum dinilai waktunya. Belum lapor: 8. Lainnya: 1, lihat di bawah."
+    ]
+
+
+def test_the_second_indicator_in_the_same_words_is_told_from_the_first_and_of_who_missed_nothing_that_is_said(
+    tmp_path: Path,
+) -> None:
+    twice = changed("S9.1", indicator=load_template("kpu-2020").indicators["S8.1"].text)
+    row = {"goal": "100%", "actual": "60", "state": "Selesai"}
+    odd = facts(
+        "52.03",
+        {"secretariat": dict.fromkeys(range(1, 30), row)},
+        change=lambda key, row: twice(key, until_june(key, row)),
+    )
+    done = facts("52.04", {"commission": {2: {"goal": "75%", "actual": "75", "state": "Selesai"}}})
+    result = roll_up_reports(
+        [odd, done, facts("52.05", {"commission": {1: {"state": "Selesai"}}})], 2, provinces=["52"]
+    )
+    write_report_rollup(path := tmp_path / "rekap.xlsx", result)
+    said = {line[0]: line[2] for line in page_of(path) if line[:1] and line[0].startswith("KPU Kabupaten")}
+
+    assert re.search(r"(?m)^S8\.1 \(baris ke-2\) Persentase Produk Hukum", said["KPU Kabupaten Lombok Timur"])
+    assert "#2" not in said["KPU Kabupaten Lombok Timur"] + " ".join(map(str, table(path, "Catatan")["Catatan"]))
+    assert said["KPU Kabupaten Sumbawa"] == "Tidak ada, dari 1 indikator yang dinilai"
+    assert said["KPU Kabupaten Dompu"] == "Belum ada indikator yang dapat dinilai"
 
 
 def test_formulas_are_of_excel_2007_and_hold_no_typed_text(workbook: Path) -> None:
@@ -461,6 +551,8 @@ def test_what_the_province_typed_is_carried_and_never_lost(reports: Path, tmp_pa
     refused = run(*asked)
     assert isinstance(refused.exception, OutputExistsError)
     assert "--previous" in refused.exception.text.id
+    assert str(run(*asked[:-1]).exception) == str(refused.exception)  # no advice to use --force, which is refused
+    assert "--force" in str(run(*asked[:-1], "--previous", path).exception)  # which does now
     assert run(*asked, "--previous", path, "--deadline", "15-07-2020").exit_code == 1
     status = table(path, "Status Pelaporan")
     assert status["TW II"][0] == "Terlambat 1 hari"
@@ -500,9 +592,11 @@ def test_what_was_typed_of_one_quarter_is_not_replaced_by_another(reports: Path,
     typed_into(path, "Catatan Provinsi", 5, "sudah ditelepon")
     before = path.read_bytes()
 
-    result = run(reports, "--province", "52", "--quarter", "1", "-o", path, "--previous", path, "--force")
+    asked = (reports, "--province", "52", "--quarter", "1", "-o", path, "--previous", path)
+    result = run(*asked, "--force")
 
     assert isinstance(result.exception, OutputExistsError)
+    assert str(run(*asked).exception) == str(result.exception)
     assert path.read_bytes() == before
 
 

@@ -62,7 +62,7 @@ def with_answers(plan: Plan, then: Plan, explained: Rulings, *, number: int = 1,
     """
     now = state_now([then], check(then, settings=JUDGED))
     answers = []
-    for finding, standing in zip(now.findings, now.standings, strict=True):
+    for finding, standing in zip(now.findings, now.places, strict=True):
         ruled = [ruling for value, ruling in explained.items() if finding.value.endswith(value)]
         answer = Answered(told(finding, standing))
         others = [said for value, said in (also or {}).items() if finding.value.endswith(value)]

@@ -388,7 +388,7 @@ def test_a_roll_up_of_an_earlier_version_has_its_findings_still(name: str) -> No
     result = roll_up([read_rollup(HERE / "rekap.xlsx")], previous=earlier)
 
     assert earlier.notes
-    assert all(note.standing is None for note in earlier.notes)
+    assert all(note.where is None for note in earlier.notes)
     assert {note.state for _, note in result.notes} == {NoteState.STILL}
     assert result.settled == ()
 
@@ -398,14 +398,14 @@ def test_a_roll_up_made_of_one_of_an_earlier_version_has_its_findings_still(tmp_
     plans = read_plans([HERE / "rencana"])
     result = roll_up(judged(*plans.plans), previous=again)
 
-    assert all(note.standing is None for note in again.notes)
+    assert all(note.where is None for note in again.notes)
     assert set(states(result, "RAK605")) == {"still"}
     assert result.settled == ()
 
 
 def test_a_roll_up_without_the_hidden_columns_is_matched_by_row_and_value(last: Path) -> None:
     read = read_rollup(last)
-    bare = replace(read, notes=tuple(replace(note, standing=None) for note in read.notes))
+    bare = replace(read, notes=tuple(replace(note, where=None) for note in read.notes))
     now = judged(
         office_plan(
             "52.03", lambda key, row: None if key == "S1.1" else executors({"S9.2": WRONG})(key, row), file="baru.xlsx"
@@ -439,7 +439,7 @@ def test_quarters_that_an_earlier_version_told_one_by_one_are_none_of_them_settl
     (told,) = [note for note in previous.notes if note.code == "RAK602"]
     (other,) = cells_named(told)
     one, two = (
-        replace(told, cell=cell, message=Text("", ""), standing=None, follow_up=FollowUp(action))
+        replace(told, cell=cell, message=Text("", ""), where=None, follow_up=FollowUp(action))
         for cell, action in ((told.cell, "Sudah dihubungi"), (other, "Memang benar"))
     )
     rest = [note for note in previous.notes if note.code != "RAK602"]
@@ -454,10 +454,10 @@ def test_a_roll_up_of_an_earlier_version_beside_one_of_this_leaves_findings_wher
     last: Path, order: int
 ) -> None:
     read = read_rollup(last)
-    bare = replace(read, notes=tuple(replace(note, standing=None) for note in read.notes))
+    bare = replace(read, notes=tuple(replace(note, where=None) for note in read.notes))
     result = roll_up([bare, read][::order])
 
-    assert [note.standing for _, note in result.notes] == [note.standing for _, note in roll_up([read]).notes]
+    assert [note.where for _, note in result.notes] == [note.where for _, note in roll_up([read]).notes]
 
 
 def test_a_roll_up_of_another_year_is_not_compared(last: Path) -> None:

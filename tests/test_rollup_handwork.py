@@ -60,6 +60,7 @@ def test_a_corrected_target_is_not_written_over_unless_it_is_carried(folder: Pat
     assert isinstance(refused.exception, OutputExistsError)
     assert f"Tambahkan --previous {output}" in str(refused.exception)
     assert output.read_bytes() == before
+    assert str(run(folder / "plans", "-o", output, "--jobs", 1).exception) == str(refused.exception)
     carried = run(folder / "plans", "-o", output, "--jobs", 1, "--force", "--previous", output)
     assert carried.exit_code == 0, carried.exception
     sheets = read_sheets_whole(output)

@@ -13,7 +13,7 @@ from rak_excel.definitions.loading import load_template
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.facts.facts import NoteRow
-from rak_excel.rolling_up.facts.places import Standing
+from rak_excel.rolling_up.facts.places import Where
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.same_notes import Found, same_notes
@@ -61,7 +61,7 @@ def all_still(old: Found, new: Found) -> bool:
 
 def of_an_earlier_version(which: Found) -> Found:
     """As a roll-up tells the findings that does not know in which column they stand."""
-    return Found([replace(note, standing=None) for note in which.notes], which.rows)
+    return Found([replace(note, where=None) for note in which.notes], which.rows)
 
 
 def test_the_plan_of_these_tests_has_a_finding_of_each_kind() -> None:
@@ -130,7 +130,7 @@ def test_of_two_findings_in_one_cell_the_one_with_the_same_value_is_left() -> No
 def test_a_finding_on_the_identity_goes_by_its_field() -> None:
     old, new = (office(*PLAN, secretary=("Sekretaris", "Nama", nip)) for nip in ("123", "12345"))
 
-    assert [note.standing for note in old.notes if note.value == "123"] == [Standing(column="secretary.nip")]
+    assert [note.where for note in old.notes if note.value == "123"] == [Where(column="secretary.nip")]
     assert all_still(old, new)
     assert told(old, office(*PLAN))[1] == {f"{note.code} {note.cell}" for note in old.notes if note.value == "123"}
 
@@ -181,9 +181,9 @@ def state_of(drawn: State, *, knows: bool = True) -> Found:
 
 
 def note(row: ActivityRow, code: str, column: str | None, value: str) -> NoteRow:
-    standing = Standing(row.part, row.cell, column) if column else None
+    where = Where(row.part, row.cell, column) if column else None
     words = Text("", "")
-    return NoteRow(row.file, "", code, Severity.ERROR, row.sheet, row.cell, value, words, words, standing=standing)
+    return NoteRow(row.file, "", code, Severity.ERROR, row.sheet, row.cell, value, words, words, where=where)
 
 
 @given(states, states, st.booleans())

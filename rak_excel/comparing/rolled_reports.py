@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Hashable, Iterator, Mapping, Sequence
 
 from rak_excel.comparing.compared import Aspect
 from rak_excel.comparing.diff import Change, Comparison
+from rak_excel.model.monitoring import Quarter
 from rak_excel.record import Record
+from rak_excel.system.grouped import grouped
 
 OFFICES, FIGURES, WORK, OBSTACLES = "offices", "figures", "work", "obstacles"
 _OF_AN_OBSTACLE = frozenset({"obstacle", "follow_up"})
@@ -24,43 +26,100 @@ class Entry(Record):
 
 
 class RolledRow(Record):
-    """A row of a roll-up of reports. `entries` are those that are compared, by the ids of their columns."""
+    """A row of a roll-up of reports. `entries` are those that are compared, by the ids of their columns.
 
-    office: str
+    Of an obstacle `now` tells that it was written down in the quarter rolled up, which is the last of its `key`; `settled` is the
+    word for it where it is, else "".
+    """
+
+    key: Key
     place: str
     entries: Mapping[str, Entry]
     part: str = ""
     indicator: str = ""
     activity: str = ""
+    now: bool = False
+    settled: str = ""
+
+    @property
+    def office(self) -> str:
+        return self.key[0]
+
+    @property
+    def words(self) -> tuple[object, ...]:
+        """What it says; of an obstacle not what became of it."""
+        own = {column: entry.same for column, entry in self.entries.items()}
+        return tuple(same for column, same in own.items() if column in _OF_AN_OBSTACLE) or tuple(own.values())
 
 
 class RolledReports(Record):
     """A roll-up of reports as it is compared: the rows of each kind."""
 
-    rows: Mapping[str, Mapping[Key, RolledRow]]
+    quarter: Quarter
+    rows: Mapping[str, Sequence[RolledRow]]
 
     def reports(self, office: str) -> bool:
-        return any(row.office == office for row in self.rows[FIGURES].values())
+        return any(row.office == office for row in self.rows[FIGURES])
+
+    @property
+    def offices(self) -> set[str]:
+        return {row.office for row in self.rows[OFFICES]}
 
 
 def rollup_changes(old: RolledReports, new: RolledReports) -> Comparison:
-    """In the order of the newer one, what is gone last. Of an office that reported on one side alone no more than that."""
-    both = {name for (name,) in (old.rows[OFFICES].keys() & new.rows[OFFICES].keys())}
-    told = {name for name in both if old.reports(name) and new.reports(name)}
-    changes = [change for _, was, now in _pairs(old, new, OFFICES) for change in _of_office(was, now)]
-    for kind, tell in ((FIGURES, _of_figures), (WORK, _of_work), (OBSTACLES, _of_obstacle)):
-        pairs = _pairs(old, new, kind)
-        changes += [change for office, was, now in pairs if office in told for change in tell(was, now)]
+    """In the order of the newer one, what is gone last. Of an office that reported on one side alone no more than that.
+
+    A follow-up that was settled is not rolled up in the quarters after: that is no change but told as settled.
+    """
+    told = {name for name in old.offices & new.offices if old.reports(name) and new.reports(name)}
+    changes = [change for was, now in _pairs(old, new, OFFICES) for change in _of_office(was, now)]
+    for kind, tell in ((FIGURES, _of_figures), (WORK, _of_work)):
+        changes += [change for was, now in _told(old, new, kind, told) for change in tell(was, now)]
+    for was, now in _told(old, new, OBSTACLES, told):
+        over = bool(was and was.settled and not now) and old.quarter.number < new.quarter.number
+        changes += _settled(was, old.quarter) if was and over else _of_obstacle(was, now)
     return Comparison(tuple(changes))
 
 
-def _pairs(
-    old: RolledReports, new: RolledReports, kind: str
-) -> Iterator[tuple[str, RolledRow | None, RolledRow | None]]:
-    """Each row with its office as both have it."""
-    before, after = old.rows[kind], new.rows[kind]
-    yield from ((row.office, before.get(key), row) for key, row in after.items())
-    yield from ((row.office, row, None) for key, row in before.items() if key not in after)
+_Pair = tuple[RolledRow | None, RolledRow | None]
+
+
+def _told(old: RolledReports, new: RolledReports, kind: str, offices: Container[str]) -> Iterator[_Pair]:
+    for was, now in _pairs(old, new, kind):
+        row = now or was
+        if row and row.office in offices:
+            yield was, now
+
+
+def _pairs(old: RolledReports, new: RolledReports, kind: str) -> Iterator[_Pair]:
+    """Each row as both have it: of several that are known by the same those that say the same.
+
+    What hinders an activity in this quarter and what did in that of the other are known by the activity, if nothing else.
+    """
+    known: dict[int, RolledRow] = {}
+    left = [*old.rows[kind]]
+    for by in (_by_words, _by_key, _by_activity):
+        free = grouped((name, row) for row in left if (name := by(row)))
+        for row in new.rows[kind]:
+            same = free.get(by(row)) if id(row) not in known else None
+            if same:
+                known[id(row)] = same.pop(0)
+        used = {id(row) for row in known.values()}
+        left = [row for row in left if id(row) not in used]
+    yield from ((known.get(id(row)), row) for row in new.rows[kind])
+    yield from ((row, None) for row in left)
+
+
+def _by_words(row: RolledRow) -> Hashable:
+    return row.key, row.words
+
+
+def _by_key(row: RolledRow) -> Hashable:
+    return row.key
+
+
+def _by_activity(row: RolledRow) -> Hashable:
+    return row.key[:-1] if row.now else ()
 
 
 def _of_office(was: RolledRow | None, now: RolledRow | None) -> Iterator[Change]:
@@ -88,6 +147,13 @@ def _of_obstacle(was: RolledRow | None, now: RolledRow | None) -> Iterator[Chang
         said = ["" if each is None else each.same for each in texts]
         if said[0] != said[1]:
             yield _change(row, entry.heading, texts[0], texts[1])  # type: ignore[arg-type] # there are entries of one alone
+
+
+def _settled(row: RolledRow, quarter: Quarter) -> Iterator[Change]:
+    """`Selesai, TW II`, in the place of the follow-up, else of the obstacle."""
+    said = [entry for column, entry in row.entries.items() if column in _OF_AN_OBSTACLE and entry.text]
+    for entry in said[-1:]:
+        yield _change(row, entry.heading, entry, None).but(new=f"{row.settled}, {quarter.label}")
 
 
 def _whole(was: RolledRow | None, now: RolledRow | None, aspects: tuple[Aspect, Aspect]) -> Iterator[Change]:

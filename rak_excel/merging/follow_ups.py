@@ -10,11 +10,12 @@ from rak_excel.formats.addresses import column_letters
 from rak_excel.language import Text
 from rak_excel.layouts.follow_ups import COLUMNS, FIRST_ROW, TYPED
 from rak_excel.merging.account import Unused
-from rak_excel.merging.one_below_the_other import listed, sender
+from rak_excel.merging.one_below_the_other import sender
 from rak_excel.merging.sent.entries import speaks_for, units_of
 from rak_excel.model import Columns, Note, NoteKind, Origin, Place, Plan
 from rak_excel.model.monitoring import MonitoringWords
 from rak_excel.model.reported_plan import FollowUp
+from rak_excel.monitoring.by_unit import listed
 from rak_excel.monitoring.report import state_of
 from rak_excel.monitoring.sayings import says_anything
 from rak_excel.system.grouped import grouped

@@ -9,6 +9,7 @@ from rak_excel.merging.differences.fields import Field, said_of
 from rak_excel.merging.sent.entries import Entry
 from rak_excel.model import Plan
 from rak_excel.model.further import FurtherEntry
+from rak_excel.monitoring.by_unit import listed
 from rak_excel.vocabulary.names.executors import short_unit_name
 
 LONGEST = 32_000
@@ -27,13 +28,6 @@ def joined(entries: Sequence[Entry], field: Field) -> FurtherEntry | None:
     if not once:
         return next(written(entries, field), None)
     return listed([(sender(each.plan), as_text(said_of(each, field).value)) for each in once.values()])
-
-
-def listed(texts: Sequence[tuple[str, str]]) -> str:
-    """Texts one below the other, each behind who says it; one alone as it is."""
-    if len(texts) <= 1:
-        return "".join(text for _, text in texts)
-    return "\n".join(f"{number}. {who}: {text}" for number, (who, text) in enumerate(texts, 1))
 
 
 def written(entries: Iterable[Entry], field: Field) -> Iterator[FurtherEntry]:

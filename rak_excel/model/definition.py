@@ -117,6 +117,9 @@ class ExecutorList(TomlTable):
         own = self.short_word if unit.word is msgspec.UNSET else unit.word
         return own if unit.short_word is msgspec.UNSET else unit.short_word
 
+    def short_name_of(self, unit: UnitDefinition) -> str:
+        return f"{self.short_word_of(unit)} {unit.short or unit.name}".strip()
+
     @property
     def mixed(self) -> bool:
         """Whether not the same word stands before all names: Bidang, Sekretariat, UPTD."""

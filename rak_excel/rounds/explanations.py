@@ -32,7 +32,7 @@ def explanations(
         units = [believed(each.but(disputed=disputed)) for each in reversed(found.get(new, []))]
         ruled = [each.ruling for each in (*reversed(before.get(new, [])), *units) if each.explanation == said]
         ruling = next(filter(None, ruled), None)
-        finding = told(now.findings[new], now.standings[new])
+        finding = told(now.findings[new], now.places[new])
         yield Answered(finding, Answer.RIGHT, said, ruling, disputed)
 
 

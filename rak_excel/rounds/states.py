@@ -12,7 +12,7 @@ from rak_excel.model import Finding, Plan
 from rak_excel.model.returned import Returned, ReturnedFinding, ReturnedRow, Sender
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteRow
-from rak_excel.rolling_up.facts.places import Standing, Standings
+from rak_excel.rolling_up.facts.places import PlanCells, Where
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.findings.same_notes import Found
@@ -36,15 +36,15 @@ class Now(Record):
     """The findings on plans of one sender, each with where it stands, and the rows of these plans."""
 
     findings: Sequence[Finding]
-    standings: Sequence[Standing]
+    places: Sequence[Where]
     rows: Sequence[ActivityRow]
 
     @property
     def found(self) -> Found:
         """As what the identity of findings is asked about."""
-        both = zip(self.findings, self.standings, strict=True)
+        both = zip(self.findings, self.places, strict=True)
         rows = [_row(_returned(row), row.file, row.region) for row in self.rows]  # as those that come back are
-        return Found([_note(finding, standing) for finding, standing in both], rows)
+        return Found([_note(finding, where) for finding, where in both], rows)
 
     def of_files(self, files: Container[str], but_not: Container[int] = ()) -> tuple[Found, list[int]]:
         """What was found in some of the files, without the findings at these positions, and the positions of the others."""
@@ -61,15 +61,15 @@ class Now(Record):
 
 def state_now(plans: Sequence[Plan], findings: Sequence[Finding]) -> Now:
     """`findings` are those on these plans, in any order; one on a file that is none of theirs stands nowhere."""
-    known: dict[str, Standings] = {}
+    known: dict[str, PlanCells] = {}
     rows: list[ActivityRow] = []
     for plan in plans:
         facts = facts_of_plan(plan)
-        own = Standings(plan)
+        own = PlanCells(plan)
         known |= {file.file: own for file in facts.files}
         rows += [each for listed in facts.rows.values() for each in listed]
-    standings = [known[each.file].of(each) if each.file in known else Standing() for each in findings]
-    return Now(findings, standings, list(_numbered(rows)))
+    places = [known[each.file].of(each) if each.file in known else Where() for each in findings]
+    return Now(findings, places, list(_numbered(rows)))
 
 
 def _numbered(rows: Iterable[ActivityRow]) -> Iterator[ActivityRow]:
@@ -96,11 +96,11 @@ def state_then(returned: Sequence[Returned], region: str) -> Found:
     return Found(notes, list(_numbered(rows)))
 
 
-def told(finding: Finding, standing: Standing) -> ReturnedFinding:
+def told(finding: Finding, where: Where) -> ReturnedFinding:
     """A finding as it goes back."""
     address = finding.cell.address if finding.cell else ""
     said = finding.code, finding.severity, finding.sheet or "", address, kept(finding.value)
-    place = standing.part, kept(standing.row), standing.column  # a row may be known by its words
+    place = where.part, kept(where.row), where.column  # a row may be known by its words
     return ReturnedFinding(*said, finding.message, finding.hint, *place, finding.trial, others=finding.others)
 
 
@@ -129,14 +129,14 @@ def kept(text: str) -> str:
     return text if len(text) <= _LONGEST else f"{text[:_LONGEST]} {digest_in_order([text], 8)}"
 
 
-def _note(finding: Finding, standing: Standing) -> NoteRow:
-    return _noted(told(finding, standing), finding.file)
+def _note(finding: Finding, where: Where) -> NoteRow:
+    return _noted(told(finding, where), finding.file)
 
 
 def _noted(finding: ReturnedFinding, file: str) -> NoteRow:
-    standing = Standing(finding.part, finding.row, finding.column)
+    where = Where(finding.part, finding.row, finding.column)
     place = finding.sheet, finding.cell, finding.value
-    return NoteRow(file, "", finding.code, finding.severity, *place, finding.message, finding.hint, standing=standing)
+    return NoteRow(file, "", finding.code, finding.severity, *place, finding.message, finding.hint, where=where)
 
 
 def _returned(row: ActivityRow) -> ReturnedRow:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import contextlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -132,7 +133,7 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
         _roll_up_reports(paths, output, asked, force=force, quiet=quiet)
     # Imported here, as that above: readers and XlsxWriter would slow down every other command.
     from rak_excel.definitions.loading import definition_files, load_template
-    from rak_excel.formats.written.output import refuse_existing, refuse_inputs
+    from rak_excel.formats.written.output import refuse_inputs
     from rak_excel.jobs.rollup.files import refuse_loss, rollup_files
     from rak_excel.jobs.rollup.summary import remarks, said
     from rak_excel.reading.lists import lists_at
@@ -143,8 +144,8 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     from rak_excel.workbooks.rollup.book import write_rollup
     from rak_excel.workbooks.rollup.read_back.named import read_last_year, told_years
 
-    refuse_existing(output, force=force)
-    refuse_loss(output, paths, **{name: asked[name] for name in ("previous", "aliases", "deadline")})
+    guarded = {name: asked[name] for name in ("previous", "aliases", "deadline")}
+    _refuse_replacing(output, partial(refuse_loss, output, paths, **guarded), force=force)
     compared = [asked["compare"]] if asked["compare"] else []
     beside = [*compared, *definition_files(asked["template"]), *settings_file(paths, given_settings())]
     refuse_inputs(output, beside)
@@ -175,6 +176,15 @@ def command(paths: tuple[Path, ...], output: Path, *, force: bool, quiet: bool, 
     click.get_current_context().exit(1 if result.refused or nothing_used else 0)
 
 
+def _refuse_replacing(output: Path, refuse_loss: Callable[[], None], *, force: bool) -> None:
+    """Whatever stands there; that it exists is told last, with the advice to use `--force`, since that may lose nothing."""
+    from rak_excel.formats.written.output import refuse_existing  # as in the command
+
+    refuse_existing(output, force=True)
+    refuse_loss()
+    refuse_existing(output, force=force)
+
+
 def _start_readers(paths: tuple[Path, ...], asked: dict[str, Any]) -> None:
     """Those who read start now, and load what they need while this process does."""
     from rak_excel.formats.opened.contents import count_files  # as in the command
@@ -191,7 +201,7 @@ def _roll_up_reports(
 ) -> NoReturn:
     """Roll up quarterly reports, and end."""
     from rak_excel.definitions.loading import definition_files, load_template  # as above
-    from rak_excel.formats.written.output import refuse_existing, refuse_inputs
+    from rak_excel.formats.written.output import refuse_inputs
     from rak_excel.jobs.rollup.report_summary import remarks, said
     from rak_excel.jobs.rollup.reports import refuse_dropping_from, refuse_loss_of_reports, rollup_report_files
     from rak_excel.reading import inputs_at
@@ -200,8 +210,8 @@ def _roll_up_reports(
     from rak_excel.workbooks.letters.of_reports import report_letters
     from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 
-    refuse_existing(output, force=force)
-    refuse_loss_of_reports(output, paths, previous=asked["previous"], deadline=asked["deadline"])
+    guarded = {name: asked[name] for name in ("quarter", "previous", "deadline")}
+    _refuse_replacing(output, partial(refuse_loss_of_reports, output, paths, **guarded), force=force)
     guides = [
         *([asked["previous"]] if asked["previous"] else []),
         *(inputs_at([asked["plans"]]) if asked["plans"] else []),

@@ -59,7 +59,7 @@ def ask_report_rollup(folder: str, likely: int) -> list[str]:
     carried = _carried(last or found.get(quarter - 1, ""))
     due = asked_date("--deadline", _DEADLINE.filled(enter=SAME_DEADLINE if last and carried else NO_DEADLINE))
     plans = workbooks(_PLANS, _refuse_reports, needed=False)
-    chosen = output_file(proposed, lambda path: _giving_way(path, folder, carried))
+    chosen = output_file(proposed, lambda path: _giving_way(path, folder, quarter, carried))
     if not carried and chosen.agreed and is_report_rollup(Path(chosen.path)):  # the one that gives way
         carried = ["--previous", chosen.path]
     named = ["--province", within.code] if within else []
@@ -114,7 +114,7 @@ def _carried(earlier: str) -> list[str]:
     return ask_path(_PREVIOUS, understood)
 
 
-def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
+def _giving_way(path: Path, folder: str, quarter: int, carried: list[str]) -> Text | None:
     """What to ask before a roll-up of reports is replaced: what was typed there is carried over, from it or the one named before."""
     from rak_excel.jobs.rollup.reports import refuse_loss_of_reports
     from rak_excel.workbooks.monitoring.rollup.read_back import is_report_rollup
@@ -124,6 +124,6 @@ def _giving_way(path: Path, folder: str, carried: list[str]) -> Text | None:
     return giving_way(
         path,
         carried,
-        lambda previous: refuse_loss_of_reports(path, [Path(folder)], previous=previous),
+        lambda previous: refuse_loss_of_reports(path, [Path(folder)], quarter=quarter, previous=previous),
         _REPLACE_AND_CARRY,
     )

@@ -26,7 +26,7 @@ from rak_excel.reading import find_files
 from rak_excel.reading.returned import list_within, returned_at
 from rak_excel.record import Record
 from rak_excel.reports.findings_brief import numbered
-from rak_excel.rolling_up.facts.places import Standing
+from rak_excel.rolling_up.facts.places import Where
 from rak_excel.rounds.following import Followed, not_checked
 from rak_excel.rounds.senders import SenderRound
 from rak_excel.rounds.states import returned_rows, stems_of
@@ -80,7 +80,7 @@ def _stems(names: Iterable[str]) -> list[str]:
 def _with_plan(name: str, stem: str, own: SenderRound, least: Severity, changed: Text | None) -> ReturnedFile:
     identity, definition = own.plans[0].identity, own.plans[0].definition
     unit = identity.submitter.name if identity.submitter else ""
-    places = dict(zip(map(id, own.round.followed), own.now.standings, strict=True))
+    places = dict(zip(map(id, own.round.followed), own.now.places, strict=True))
     round_ = own.of_file(name)
     rows = returned_rows(row for row in own.now.rows if row.file == name)
     who = own.sender
@@ -100,7 +100,7 @@ def _with_plan(name: str, stem: str, own: SenderRound, least: Severity, changed:
 
 def _without_plan(name: str, stem: str, talk: Talk, least: Severity, changed: Text | None) -> ReturnedFile:
     """What went back with it before goes back once more, with its answers: whatever it holds now, it is not lost."""
-    found = tuple((Followed(each), Standing()) for each in talk.findings if each.file == name)
+    found = tuple((Followed(each), Where()) for each in talk.findings if each.file == name)
     before = talk.unread.get(name)
     state = (before and before.state) or ReturnedState("", None, "", stem, least)
     if before is None:

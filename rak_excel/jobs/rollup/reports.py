@@ -165,12 +165,17 @@ def _signed_plans(plans: Sequence[Path], **asked: Any) -> Rollup:
 
 
 def refuse_loss_of_reports(
-    output: Path, paths: Iterable[Path], *, previous: Path | None = None, deadline: datetime.date | None = None
+    output: Path,
+    paths: Iterable[Path],
+    *,
+    quarter: int,
+    previous: Path | None = None,
+    deadline: datetime.date | None = None,
 ) -> None:
     """Raises OutputExistsError where not even `--force` may replace the output: an input, or what somebody typed.
 
-    What the province is to type `previous` carries over, also where the output is that very file, or says no more than it.
-    Nothing carries what was typed elsewhere.
+    What the province is to type `previous` carries over to the same `quarter`, also where the output is that very file, or says
+    no more than it. Nothing carries what was typed elsewhere, or of another quarter.
     """
     if not output.is_file():
         return
@@ -188,10 +193,17 @@ def refuse_loss_of_reports(
         raise OutputExistsError.about(
             output, LOST, names=", ".join(edited), remedy=_CARRIED.filled(named=as_argument(output))
         )
+    if any(each[0] != "deadline" and _of_another(quarter, each) for each in typed):
+        raise OutputExistsError.about(output, _OTHERS)
     carried = set(_typed(previous)) if previous and is_report_rollup(previous) else set()
     left = {each for each in typed - carried if not (each[0] == "deadline" and deadline)}
     if left:
         raise OutputExistsError.about(output, TYPED, named=as_argument(output))
+
+
+def _of_another(quarter: int, typed: tuple[object, ...]) -> bool:
+    of = typed[-2]
+    return isinstance(of, tuple) and of[0] != quarter
 
 
 def refuse_dropping_from(output: Path, result: ReportRollup) -> None:
@@ -206,7 +218,7 @@ def refuse_dropping_from(output: Path, result: ReportRollup) -> None:
 
 
 def _typed(path: Path) -> Iterator[tuple[object, ...]]:
-    """Each thing that was typed into it, with the quarter it is of."""
+    """Each thing that was typed into it, before it the quarter and year it is of, None where that is any."""
     earlier = read_report_rollup(path)
     of = (earlier.quarter, earlier.year)
     if earlier.deadline:

@@ -61,14 +61,14 @@ class _Office(Struct):
     cells: set[tuple[str, int, str]] = set()  # those that were corrected, with their role
 
     def settles(self, note: NoteRow) -> bool:
-        standing = note.standing
-        if standing is None or standing.part not in self.parts or not _CELL.fullmatch(standing.row):
+        where = note.where
+        if where is None or where.part not in self.parts or not _CELL.fullmatch(where.row):
             return False
-        at = standing.part, row_number(standing.row)
-        key = (note.code, *at, standing.column)
+        at = where.part, row_number(where.row)
+        key = (note.code, *at, where.column)
         if at not in self.rows:
             return True
-        return key not in self.after and ((*at, standing.column) in self.cells or key in self.before)
+        return key not in self.after and ((*at, where.column) in self.cells or key in self.before)
 
 
 def _corrected_offices(

@@ -9,7 +9,7 @@ from rak_excel.language import NOTHING, Language, Text
 from rak_excel.model import Severity, Weight
 from rak_excel.model.source import UNSAVED, Saving
 from rak_excel.record import PartlySame, Record
-from rak_excel.rolling_up.facts.places import Standing, row_number
+from rak_excel.rolling_up.facts.places import Where, row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow, Correction, LabelledState
 
 
@@ -155,7 +155,7 @@ class NoteRow(PartlySame):
     """One finding on a file: one row of the sheet Catatan.
 
     `language` is that of the roll-up it was read from, whose words stand for both languages; None where both are known.
-    `standing` is None where it comes from a roll-up of an earlier version, `state` where nothing is claimed: both, and
+    `where` is None where it comes from a roll-up of an earlier version, `state` where nothing is claimed: both, and
     what the province typed beside it, are no part of what the finding says. `explanation` is what its office answered, whether
     or not that makes the finding an `explained` one.
     """
@@ -170,14 +170,14 @@ class NoteRow(PartlySame):
     message: Text
     hint: Text
     language: Language | None = None
-    standing: Standing | None = None
+    where: Where | None = None
     state: NoteState | None = None
     follow_up: FollowUp = FollowUp()
     trial: bool = False
     explained: bool = False
     explanation: Text = NOTHING
 
-    BESIDE = frozenset({"standing", "state", "follow_up"})
+    BESIDE = frozenset({"where", "state", "follow_up"})
 
     @property
     def counts(self) -> bool:

@@ -10,7 +10,7 @@ from rak_excel.language import NOTHING, Language, Text, listed, one_text
 from rak_excel.model import Finding, Plan, Severity, Source
 from rak_excel.model.answers import Answer
 from rak_excel.rolling_up.facts.facts import FindingIdentity, NoteRow
-from rak_excel.rolling_up.facts.places import Standings
+from rak_excel.rolling_up.facts.places import PlanCells
 from rak_excel.rules.catalogue import explanation_of
 from rak_excel.system.grouped import grouped
 
@@ -116,7 +116,7 @@ _QUOTED = re.compile('"[^"]*"')
 _Kind = tuple[str, str, str, str]
 
 
-def notes_on(findings: Iterable[Finding], sources: Mapping[str, Source], standings: Standings) -> Iterator[NoteRow]:
+def notes_on(findings: Iterable[Finding], sources: Mapping[str, Source], cells: PlanCells) -> Iterator[NoteRow]:
     """The findings in their order. Those for information are told once a kind and sheet, with how many there are.
 
     A plan may have a hundred of them, every tick of another form for one, and nobody has to act on any. Of a kind are
@@ -134,11 +134,11 @@ def notes_on(findings: Iterable[Finding], sources: Mapping[str, Source], standin
     told: set[_Kind] = set()
     for finding, kind in zip(every, kinds, strict=True):
         if kind is None or alike[kind] == 1:
-            yield _note_row(finding, sources, standings)
+            yield _note_row(finding, sources, cells)
         elif kind not in told:
             told.add(kind)
             message = _ALIKE.filled(message=finding.message, count=alike[kind] - 1)
-            yield _note_row(finding.but(message=message), sources, standings)
+            yield _note_row(finding.but(message=message), sources, cells)
 
 
 def _source(finding: Finding, sources: Mapping[str, Source]) -> Source:
@@ -149,7 +149,7 @@ def _sheet(finding: Finding) -> str:
     return finding.cell.sheet if finding.cell else finding.sheet or ""
 
 
-def _note_row(finding: Finding, sources: Mapping[str, Source], standings: Standings) -> NoteRow:
+def _note_row(finding: Finding, sources: Mapping[str, Source], cells: PlanCells) -> NoteRow:
     source = _source(finding, sources)
     return NoteRow(
         file=source.file,
@@ -161,7 +161,7 @@ def _note_row(finding: Finding, sources: Mapping[str, Source], standings: Standi
         value=finding.value,
         message=finding.message,
         hint=_hint_of(finding),
-        standing=standings.of(finding),
+        where=cells.of(finding),
         trial=finding.trial,
         explained=finding.weight.explained,
         explanation=_said_of(finding),
@@ -221,8 +221,8 @@ def _one(variants: Sequence[NoteRow]) -> NoteRow:
     note = _worded(variants)
     if all(each.language for each in variants):
         note = _explained(note, variants)
-    if note.standing is None:  # a roll-up of an earlier version does not say in which row and column; another input may
-        return note.but(standing=next((each.standing for each in variants if each.standing), None))
+    if note.where is None:  # a roll-up of an earlier version does not say in which row and column; another input may
+        return note.but(where=next((each.where for each in variants if each.where), None))
     return note
 
 

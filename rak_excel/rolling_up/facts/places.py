@@ -90,7 +90,7 @@ def _cell(row: ActivityRow | None, role: str, letters: Sequence[str]) -> str:
     return f"{letter}{number}" if number and letter != _NONE else ""
 
 
-class Standing(Record):
+class Where(Record):
     """What a finding is of, in words that hold over time: part, row and column, wherever they stand.
 
     `row` is the cell of the row's activity as the data sheet has it; of an indicator or objective without one, its words.
@@ -104,30 +104,30 @@ class Standing(Record):
 
 
 NOT_KNOWN = "?"  # as the column, where a roll-up of an earlier version told the finding
-_NOWHERE = Standing()
+_NOWHERE = Where()
 
 
-class Standings:
+class PlanCells:
     """Knows a plan's cells; made once for all of its findings."""
 
     def __init__(self, plan: Plan) -> None:
         self._parts = {(plan.source_of(part.id).file, part.sheet): part for part in plan.parts}
-        self._whole = {place: Standing(part.id) for place, part in self._parts.items()}
+        self._whole = {place: Where(part.id) for place, part in self._parts.items()}
         self._fields = {cell: name for name, cell in reversed(list(plan.identity.cells.items()))}
         self._rows: dict[tuple[str, str], _PartRows] = {}
 
-    def of(self, finding: Finding) -> Standing:
+    def of(self, finding: Finding) -> Where:
         cell = finding.cell
         place = finding.file, cell.sheet if cell else finding.sheet or ""
         if finding.severity is Severity.INFO or cell is None:  # of information the first of its kind is told for all
             return self._whole.get(place, _NOWHERE)
         if cell in self._fields:
-            return Standing(column=self._fields[cell])
+            return Where(column=self._fields[cell])
         if place not in self._parts:
             return _NOWHERE
         if place not in self._rows:
             self._rows[place] = _PartRows.of(self._parts[place])
-        return self._rows[place].standing(cell)
+        return self._rows[place].where(cell)
 
 
 class _PartRows(Record):
@@ -149,10 +149,10 @@ class _PartRows(Record):
         heads = {cell: name for name, cell in part.cells.items()}
         return _PartRows(part.id, heads, dict(_roles(part)), tuple(sorted({*texts, *activities})), activities, texts)
 
-    def standing(self, cell: Cell) -> Standing:
+    def where(self, cell: Cell) -> Where:
         if cell in self.heads:
-            return Standing(self.id, column=self.heads[cell])
-        return Standing(self.id, self._row(cell.row), self.columns.get(cell.column, ""))
+            return Where(self.id, column=self.heads[cell])
+        return Where(self.id, self._row(cell.row), self.columns.get(cell.column, ""))
 
     def _row(self, number: int) -> str:
         """Of a row that says nothing of its own the one above, but for those below the table."""

@@ -33,7 +33,7 @@ from rak_excel.rolling_up.facts.facts import FileFacts, InputFacts, PartFacts
 from rak_excel.rolling_up.facts.fields import SEPARATOR, TICK
 from rak_excel.rolling_up.facts.met_columns import as_written, with_sums
 from rak_excel.rolling_up.facts.one_fact import notes_on, told_by_fact
-from rak_excel.rolling_up.facts.places import Standings, letters_of
+from rak_excel.rolling_up.facts.places import PlanCells, letters_of
 from rak_excel.rolling_up.facts.rows import ActivityRow, sealed
 from rak_excel.vocabulary.basics.numbers import whole_number
 from rak_excel.vocabulary.basics.texts import normalised
@@ -129,7 +129,7 @@ def facts_of_plan(
     return InputFacts(
         files=files,
         rows={file.identity: tuple(_rows(summed, file, region)) for file in files},
-        notes=tuple(told_by_fact(notes_on(findings, sources, Standings(plan)), plan)),
+        notes=tuple(told_by_fact(notes_on(findings, sources, PlanCells(plan)), plan)),
         definitions={_template(plan.definition): encoded(summed.definition)},
     )
 

@@ -46,15 +46,15 @@ class OfficeRows(Record, dict=True):
 
 def kept(note: NoteRow, rows: OfficeRows) -> NoteRow:
     """The finding on its row of today; where that is not here with the row's words, since its cell says nothing then."""
-    standing = note.standing
-    if standing is None:
+    where = note.where
+    if where is None:
         return note
-    place = note.file, note.sheet, standing.row
+    place = note.file, note.sheet, where.row
     for at, ((_, words), row) in enumerate(_worded(rows.then)):
         if (row.file, row.sheet, row.cell) == place:
             today = rows.same_today(at)
             if today is None:
-                return note.but(standing=standing.but(row=words))
+                return note.but(where=where.but(row=words))
             # The cell that has come to stand where its own stood in the row.
             number = row_number(note.cell) + row_number(today.cell) - row_number(row.cell)
             cell = f"{note.cell.rstrip('0123456789')}{number}" if note.cell else ""
@@ -64,14 +64,14 @@ def kept(note: NoteRow, rows: OfficeRows) -> NoteRow:
 
 def found_again(past: Found, here: Sequence[ActivityRow]) -> Found:
     """The past with kept findings in their rows again. The rows of parts that the past lacks are those of today."""
-    if not any(note.standing and _BEHIND_INDICATOR in note.standing.row for note in past.notes):
+    if not any(note.where and _BEHIND_INDICATOR in note.where.row for note in past.notes):
         return past
     parts = {row.part for row in past.rows}
     rows = [*past.rows, *(row for row in here if row.part not in parts)]
     by_words = dict(_worded(rows))
     notes = []
     for note in past.notes:
-        row = by_words.get((note.standing.part, note.standing.row)) if note.standing else None
+        row = by_words.get((note.where.part, note.where.row)) if note.where else None
         notes.append(_in_row(note, row) if row else note)
     return Found(notes, rows)
 
@@ -87,8 +87,8 @@ def _worded(rows: Iterable[ActivityRow]) -> Iterator[tuple[tuple[str, str], Acti
 
 
 def _in_row(note: NoteRow, row: ActivityRow) -> NoteRow:
-    standing = note.standing.but(row=row.cell) if note.standing else None
-    return note.but(file=row.file, sheet=row.sheet, standing=standing)
+    where = note.where.but(row=row.cell) if note.where else None
+    return note.but(file=row.file, sheet=row.sheet, where=where)
 
 
 RegionNote = tuple[str, NoteRow]
@@ -239,7 +239,7 @@ class GoneFindings:
 
     def _add(self, met: Met, identity: tuple[str, ...], *, had: bool) -> None:
         region, note = met.region, met.note
-        part = note.standing.part if note.standing else self._sheets.get(note.sheet, "")
+        part = note.where.part if note.where else self._sheets.get(note.sheet, "")
         judged = self._given.judges(region, note, part)
         # The figures are to add up to those of the previous roll-up; what only an input has is in none of them.
         if not judged and not note.follow_up and not (had and self._given.lists(region)):

@@ -15,7 +15,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from rak_excel.model import Definition, Severity
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteRow
-from rak_excel.rolling_up.facts.places import Standing, row_number
+from rak_excel.rolling_up.facts.places import Where, row_number
 from rak_excel.rolling_up.facts.rows import ActivityRow
 from rak_excel.rolling_up.indicators.same_rows import one_to_one, same_rows
 from rak_excel.system.grouped import grouped
@@ -155,27 +155,25 @@ class _Rows:
 
     def subject(self, note: NoteRow, same: Mapping[str, Mapping[int, int]] | None = None) -> _Subject:
         """What a finding is of, named as the other state names it by `same`, or by itself."""
-        standing = note.standing or self._supposed(note)
-        at = self.places.get((note.file, note.sheet, standing.row))
-        known = note.standing is not None or note.severity is Severity.INFO or not note.cell
+        where = note.where or self._supposed(note)
+        at = self.places.get((note.file, note.sheet, where.row))
+        known = note.where is not None or note.severity is Severity.INFO or not note.cell
         if at is None:  # no row, or one of a plan that is not here
-            known = known and not _ADDRESS.fullmatch(standing.row)
-            return _Subject(note, known, standing.part, standing.column, standing.row, standing.row)
+            known = known and not _ADDRESS.fullmatch(where.row)
+            return _Subject(note, known, where.part, where.column, where.row, where.row)
 
         def name(level: str) -> Hashable:
             own = self.first[level][at]
             return level, same[level].get(own, ("gone", own)) if same else own
 
-        return _Subject(
-            note, known, standing.part, standing.column, name(_LEVELS.get(standing.column, _ROW)), name(_ROW)
-        )
+        return _Subject(note, known, where.part, where.column, name(_LEVELS.get(where.column, _ROW)), name(_ROW))
 
-    def _supposed(self, note: NoteRow) -> Standing:
+    def _supposed(self, note: NoteRow) -> Where:
         """Where a finding stands that does not say so: in its row, else in the one above."""
         listed = self.numbers.get((note.file, note.sheet), [])
         above = bisect_right(listed, (row_number(note.cell), len(self.rows)))
         inside = above and note.severity is not Severity.INFO
-        return Standing(self.parts.get(note.sheet, ""), self.rows[listed[above - 1][1]].cell if inside else "")
+        return Where(self.parts.get(note.sheet, ""), self.rows[listed[above - 1][1]].cell if inside else "")
 
 
 def _firsts(keys: Iterable[Hashable]) -> list[int]:

@@ -10,7 +10,7 @@ from rak_excel.record import Record
 from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.rolling_up.monitoring.facts import Number
 from rak_excel.rolling_up.monitoring.result import Coded, CodedObstacle, ReportRollup
-from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.basics.texts import normalised
 
 BEHIND = frozenset({Standing.MISSED, Standing.NEAR})
 _LOWEST = -1.0  # of an opinion that was missed there is no percentage
@@ -81,7 +81,7 @@ def hindrances(result: ReportRollup) -> list[Hindrance]:
         Hindrance(
             code,
             texts.get(code, own[0].row.indicator),
-            len(own),
+            sum(len(each.row.obstacles) for each in own),
             len({each.row.at.region for each in own}),
             tuple(_worded(own)),
         )
@@ -102,7 +102,8 @@ def shared_words(result: ReportRollup) -> list[SharedWords]:
     """The obstacles that at least two offices write alike, those of most offices first."""
     said: dict[str, dict[str, str]] = {}
     for each in of_this_quarter(result):
-        said.setdefault(normalised(each.row.obstacle), {}).setdefault(each.row.at.region, tidy(each.row.obstacle))
+        for text in each.row.obstacles:
+            said.setdefault(normalised(text), {}).setdefault(each.row.at.region, text)
     found = [SharedWords(min(own.values()), tuple(sorted(own))) for key, own in said.items() if key and len(own) > 1]
     return sorted(found, key=lambda each: (-len(each.offices), each.text))
 
@@ -116,7 +117,7 @@ def of_this_quarter(result: ReportRollup) -> Iterator[CodedObstacle]:
 
 def _worded(own: Iterable[CodedObstacle]) -> list[tuple[str, int]]:
     spellings: dict[str, list[str]] = {}
-    for each in own:
-        spellings.setdefault(normalised(each.row.obstacle), []).append(tidy(each.row.obstacle))
+    for text in (text for each in own for text in each.row.obstacles):
+        spellings.setdefault(normalised(text), []).append(text)
     counted = [(min(texts), len(texts)) for texts in spellings.values()]
     return sorted(counted, key=lambda each: (-each[1], each[0]))

@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from rak_excel.language import Text
+from rak_excel.language import COMMA, Text
 from rak_excel.model.monitoring import Standing
 from rak_excel.record import Record
 from rak_excel.rolling_up.monitoring.attention import BEHIND, badness, of_this_quarter
 from rak_excel.rolling_up.monitoring.facts import Number
 from rak_excel.rolling_up.monitoring.filing import Filing
 from rak_excel.rolling_up.monitoring.result import Coded, ReportingOffice, ReportRollup, place_key
-from rak_excel.vocabulary.basics.texts import tidy
+from rak_excel.vocabulary.entries.wordings import said_code
 
 
 class Behind(Record):
@@ -26,6 +26,7 @@ class Behind(Record):
 
 _MISSED = Text("{count} indikator belum tercapai ({codes})", "indicators missed: {count} ({codes})")
 _NEAR = Text("{count} mendekati ({codes})", "near: {count} ({codes})")
+_FURTHER = Text("…", "…")
 _NAMED = 4  # indicators, the lowest first
 
 
@@ -50,18 +51,22 @@ class Call(Record):
 
 
 def _of(text: Text, codes: Sequence[str]) -> Text:
-    named = [*codes[:_NAMED], *(["…"] if len(codes) > _NAMED else [])]
-    return text.filled(count=len(codes), codes=", ".join(named))
+    named = [*map(said_code, codes[:_NAMED]), *([_FURTHER] if len(codes) > _NAMED else [])]
+    return text.filled(count=len(codes), codes=COMMA.join(named))
 
 
 LACKS = Text("{parts} belum diisi", "{parts} not filled in")
 _CHOOSE = Text("pilih satu dari file yang setara", "choose one of the equal files")
-_UNREASONED = Text(
-    "{count} belum tercapai tanpa kendala atau tindak lanjut",
-    "missed without an obstacle or a follow-up: {count}",
-)
+_UNREASONED = {
+    (False, False): Text(
+        "{count} belum tercapai: kendala dan tindak lanjutnya belum ditulis", "missed, no obstacle and no follow-up: {count}"
+    ),
+    (False, True): Text("{count} belum tercapai: kendalanya belum ditulis", "missed without an obstacle: {count}"),
+    (True, False): Text("{count} belum tercapai: tindak lanjutnya belum ditulis", "missed without a follow-up: {count}"),
+}  # fmt: skip
+"""What is said of indicators that were missed, by whether an obstacle and a follow-up are written down."""
 _BLANK = Text("{count} indikator belum diisi", "due indicators left blank: {count}")
-_UNCLEAR = Text("{count} perlu dicek", "to be checked: {count}")
+_UNCLEAR = Text("{count} indikator perlu dicek", "indicators to be checked: {count}")
 _OVERDUE = Text("{count} tindak lanjut lewat batas waktu", "follow-ups overdue: {count}")
 _LATE_WORK = Text("{count} kegiatan lewat jadwal", "activities past their schedule: {count}")
 _UNSAID = Text("{count} kegiatan belum dilaporkan", "scheduled activities not reported: {count}")
@@ -95,7 +100,7 @@ def calls(result: ReportRollup) -> list[Call]:
 def _obstacles(result: ReportRollup) -> Mapping[tuple[str, str, int], Sequence[str]]:
     found: dict[tuple[str, str, int], list[str]] = {}
     for each in of_this_quarter(result):
-        found.setdefault(place_key(each.row.at), []).append(tidy(each.row.obstacle))
+        found.setdefault(place_key(each.row.at), []).extend(each.row.obstacles)
     return found
 
 
@@ -113,17 +118,18 @@ def _call(row: int, office: ReportingOffice, result: ReportRollup, counts: _Coun
     own = result.by_office.get(region, ())
     standings = Counter(each.row.standing for each in own)
     missed = missed_by(region, result)
-    unreasoned = sum(not (each.row.reasoned and each.row.followed) for each in missed)
+    explained = Counter((each.row.reasoned, each.row.followed) for each in missed)
     blank, unclear = standings[Standing.BLANK], standings[Standing.UNCLEAR]
     overdue, late, unsaid = counts.overdue[region], counts.late[region], counts.unsaid[region]
     counted = (
-        (_UNREASONED, unreasoned), (_BLANK, blank), (_OVERDUE, overdue), (_LATE_WORK, late), (_UNSAID, unsaid),
-        (_UNCLEAR, unclear),
+        *((text, explained[how]) for how, text in _UNREASONED.items()),
+        (_BLANK, blank), (_OVERDUE, overdue), (_LATE_WORK, late), (_UNSAID, unsaid), (_UNCLEAR, unclear),
     )  # fmt: skip
     lacking = [LACKS.filled(parts=", ".join(office.lacks))] if office.lacks else []
     lacking += [text.filled(count=count) for text, count in counted if count]
+    unexplained = len(missed) - explained[True, True]
     weight = (
-        *(2, not office.lacks, -(len(missed) + blank), -unreasoned, -(overdue + late), -(unsaid + unclear)),
+        *(2, not office.lacks, -(len(missed) + blank), -unexplained, -(overdue + late), -(unsaid + unclear)),
         *(-standings[Standing.NEAR], row),
     )
     behind = sorted((each for each in own if each.row.standing in BEHIND), key=badness)

@@ -103,7 +103,8 @@ class ObstacleRow(Record):
     """An obstacle, and what is to be done about it, by whom and until when: `due` as a date where it is one, else as written.
 
     `quarter` is that in which it was written down; of one from an earlier quarter `state` tells what became of it. Of one
-    of this quarter nobody has said that yet, whatever became of its activity.
+    of this quarter nobody has said that yet, whatever became of its activity. `obstacles` are those of which it is made: where
+    several units wrote one in the cell, that of each without its name; none where nothing hinders.
     """
 
     at: RowPlace
@@ -118,6 +119,7 @@ class ObstacleRow(Record):
     state: str | None = ""
     said: str = ""
     due_cell: str = ""
+    obstacles: tuple[str, ...] = ()
 
     @property
     def settled(self) -> bool:

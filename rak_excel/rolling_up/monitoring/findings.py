@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from rak_excel.language import Text
 from rak_excel.model.monitoring import STATES, Standing
 from rak_excel.rolling_up.facts.facts import NoteRow
-from rak_excel.rolling_up.facts.places import Standing as Where
+from rak_excel.rolling_up.facts.places import Where
 from rak_excel.rolling_up.findings.meeting import RegionNote
 from rak_excel.rolling_up.monitoring.facts import RowPlace
 from rak_excel.rolling_up.monitoring.faults import (
@@ -30,7 +30,7 @@ from rak_excel.rolling_up.monitoring.faults import (
 from rak_excel.rolling_up.monitoring.result import Coded, CodedObstacle, CodedWork, ReportingOffice, ReportRollup
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
 from rak_excel.vocabulary.entries.ticks import written_date
-from rak_excel.vocabulary.entries.wordings import key_and_occurrence
+from rak_excel.vocabulary.entries.wordings import key_and_occurrence, said_code
 
 Identity = tuple[str, str, str, str]
 _BELOW = " // "  # between an indicator and what stands below it
@@ -52,7 +52,7 @@ def findings_of(result: ReportRollup) -> tuple[RegionNote, ...]:
     def place(each: RegionNote) -> tuple[object, ...]:
         region, note = each
         rank, _, row, *rest = note.place
-        part = parts.get(note.standing.part, -1) if note.standing else -1
+        part = parts.get(note.where.part, -1) if note.where else -1
         return offices[region][0], rank, part, row, *rest
 
     return tuple(sorted(_numbered(found), key=place))
@@ -60,7 +60,7 @@ def findings_of(result: ReportRollup) -> tuple[RegionNote, ...]:
 
 def identity_of(region: str, note: NoteRow) -> Identity:
     """By what a finding is the same one in another roll-up, whatever its file is called and in which cell it stands."""
-    where = note.standing or Where()
+    where = note.where or Where()
     return region, note.code, where.part, where.row
 
 
@@ -68,7 +68,7 @@ def indicators_of(region: str, notes: Iterable[NoteRow], result: ReportRollup) -
     """The indicators that findings on an office's report are of, each once, as the office writes them."""
     rows = result.by_office.get(region, ())
     known = {key: each.row.indicator for each in rows for key in (normalised(each.row.indicator), each.code)}
-    where = (note.standing.row.partition(_BELOW)[0] for note in notes if note.standing)
+    where = (note.where.row.partition(_BELOW)[0] for note in notes if note.where)
     return [known[row] for row in dict.fromkeys(where) if row in known]
 
 
@@ -79,13 +79,13 @@ def _numbered(found: list[RegionNote]) -> Iterator[RegionNote]:
         key = identity_of(region, note)
         alike[key] += 1
         again = f"{_BELOW}{alike[key]}" if alike[key] > 1 else ""
-        where = note.standing or Where()
-        yield region, note.but(standing=where.but(row=where.row + again)) if again else note
+        where = note.where or Where()
+        yield region, note.but(where=where.but(row=where.row + again)) if again else note
 
 
 def _is_of_blank_part(each: RegionNote, office: ReportingOffice, result: ReportRollup) -> bool:
     note = each[1]
-    part = note.standing.part if note.standing else ""
+    part = note.where.part if note.where else ""
     return bool(part) and note.code != PART_BLANK.id and result.definition.part(part).sheet in office.lacks
 
 
@@ -125,8 +125,8 @@ def _fault_of(each: Coded) -> Fault | None:
 
 def _of_reached(fault: Fault, each: Coded, code: str, result: ReportRollup) -> NoteRow:
     row = each.row
-    words = {
-        "code": each.code,
+    words: dict[str, object] = {
+        "code": said_code(each.code),
         "indicator": shortened(row.indicator, _LONGEST),
         "quarter": result.quarter.label,
         "goal": row.goal.text,
@@ -179,4 +179,4 @@ def _note(
     said = shortened(tidy(value), _LONGEST_VALUE)
     sheet, cell = (at.sheet, at.cell) if at else ("", "")
     message, hint = (text.filled(**words) for text in (fault.message, fault.hint))
-    return NoteRow(file, "", fault.id, fault.severity, sheet, cell, said, message, hint, standing=where)
+    return NoteRow(file, "", fault.id, fault.severity, sheet, cell, said, message, hint, where=where)

@@ -63,7 +63,7 @@ def _gone(gone: Mapping[Identity, RegionNote], result: ReportRollup) -> Iterator
     for region, note in sorted(
         (each for each in gone.values() if each[0] in offices), key=lambda each: offices[each[0]]
     ):
-        part = note.standing.part if note.standing and note.code != PART_BLANK.id else ""
+        part = note.where.part if note.where and note.code != PART_BLANK.id else ""
         checked = region in judged and (not part or part in judged[region])
         yield region, note.but(state=NoteState.SETTLED if checked else NoteState.UNCHECKED)
 

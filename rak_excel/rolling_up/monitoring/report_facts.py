@@ -12,6 +12,7 @@ from rak_excel.model import Indicator, Note, Place, Plan, Source
 from rak_excel.model.monitoring import SAID, Quarter
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.model.target import QUARTERS
+from rak_excel.monitoring.by_unit import said_apart
 from rak_excel.monitoring.columns import percent_of
 from rak_excel.monitoring.due_dates import due_date
 from rak_excel.monitoring.figures import Figure
@@ -181,12 +182,17 @@ def _obstacles(each: Reached, ordinal: int, region: str, report: Report) -> Iter
             due_date(said["due"], report.plan.definition.identity),
             report.quarter.number,
             due_cell=place.cell("due").address,
+            obstacles=_apart(said["obstacle"], report),
         )
 
 
 def _says(text: str, report: Report) -> str:
     """The text; none of `nihil` and `-`, which are no obstacle, and no date."""
     return text if says_anything(text, report.plan.definition) else ""
+
+
+def _apart(obstacle: str, report: Report) -> tuple[str, ...]:
+    return tuple(map(tidy, said_apart(obstacle, report.plan.definition))) if obstacle else ()
 
 
 def _said(row: Indicator | Work, column: str) -> str:
@@ -217,6 +223,7 @@ def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
         state_of(each.state, report.words),
         tidy(each.state),
         place.cell("due").address if place else "",
+        _apart(_says(tidy(each.obstacle), report), report),
     )
 
 

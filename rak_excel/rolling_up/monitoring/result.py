@@ -96,7 +96,7 @@ class CodedObstacle(Record):
 
     def hinders_in(self, quarter: int) -> bool:
         """Whether it is an obstacle of this quarter; why an indicator is not measured at all hinders nobody."""
-        return bool(self.row.obstacle) and self.row.quarter == quarter and self.standing is not Standing.UNMEASURED
+        return bool(self.row.obstacles) and self.row.quarter == quarter and self.standing is not Standing.UNMEASURED
 
 
 class ReportRollup(Record, dict=True):

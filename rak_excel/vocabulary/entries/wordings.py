@@ -8,6 +8,7 @@ from itertools import product
 
 from rapidfuzz import fuzz, process
 
+from rak_excel.language import Text
 from rak_excel.model import Definition, ObjectiveDefinition
 from rak_excel.record import Record
 from rak_excel.system.remembered import remembered
@@ -98,6 +99,15 @@ def key_and_occurrence(key: str) -> tuple[str, int]:
     """`S8.1#2`, the key of an indicator's second occurrence, is ("S8.1", 2)."""
     match = _OCCURRENCE.match(key)
     return (match["key"], int(match["nth"] or 1)) if match else (key, 1)
+
+
+_AGAIN = Text("{code} (baris ke-{nth})", "{code} (row {nth})")
+
+
+def said_code(code: str) -> Text:
+    """The code of an indicator in a sentence: `S8.1 (baris ke-2)` is the second one in the words of the first."""
+    key, nth = key_and_occurrence(code)
+    return Text(code, code) if nth == 1 else _AGAIN.filled(code=key, nth=nth)
 
 
 def key_with_occurrence(key: str, nth: int) -> str:

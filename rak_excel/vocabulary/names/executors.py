@@ -276,8 +276,7 @@ def submitters(definition: Definition) -> list[Executor]:
 def short_unit_name(executor: Executor, definition: Definition) -> str:
     """A unit's name for a file: `Subbag Keuangan Umum Logistik`."""
     group = definition.executors[executor.group or ""]
-    unit = next(each for each in group.units if each.id == executor.unit)
-    return f"{group.short_word_of(unit)} {unit.short or unit.name}".strip()
+    return group.short_name_of(next(each for each in group.units if each.id == executor.unit))
 
 
 def carries(submitter: Executor | None, indicator: IndicatorDefinition, part: str, definition: Definition) -> bool:

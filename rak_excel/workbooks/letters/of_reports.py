@@ -6,7 +6,7 @@ import datetime
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from rak_excel.language import AND, Text
+from rak_excel.language import AND, OTHERS, Text
 from rak_excel.model import Severity
 from rak_excel.model.monitoring import JUDGED, Standing
 from rak_excel.rolling_up.facts.facts import NoteRow, State
@@ -32,7 +32,6 @@ from rak_excel.workbooks.letters.content import (
     date_words,
     office_in_names,
 )
-from rak_excel.workbooks.letters.text import OTHERS
 
 _RECEIVED = Text("Sudah diterima", "Received")  # whether the province has judged its time is nothing to the office
 _REPORT = Text("{quarter} Rencana Aksi Kinerja tahun {year}", "{quarter} on the action plan for {year}")

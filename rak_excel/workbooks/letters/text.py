@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby, product
 
-from rak_excel.language import Language, Text
+from rak_excel.language import OTHERS, Language, Text
 from rak_excel.model import Weight
 from rak_excel.reading.own_reports import LETTER_TITLE
 from rak_excel.record import Record
@@ -56,7 +56,6 @@ _BY = Text("Kami tunggu paling lambat {date}.", "Please answer by {date}.")
 _THANKS = Text("Terima kasih.", "Thank you.")
 _WHERE = Text("lihat file {file}", "see the file {file}")
 _FEW_CELLS = 4
-OTHERS = Text("dan {count} lagi", "and {count} more")
 _NAMES = ((4, 60), (2, 60), (2, 40), (1, 40), (1, 28))
 """How many indicators of each kind are named, and in how many letters."""
 

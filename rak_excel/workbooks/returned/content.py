@@ -13,7 +13,7 @@ from rak_excel.model.answers import Answer, Progress
 from rak_excel.model.returned import ReturnedState
 from rak_excel.reading.own_reports import findings_title
 from rak_excel.record import Record
-from rak_excel.rolling_up.facts.places import Standing
+from rak_excel.rolling_up.facts.places import Where
 from rak_excel.rounds.following import Followed, GoneFinding
 from rak_excel.rounds.states import told
 from rak_excel.rules.catalogue import explanation_of
@@ -72,7 +72,7 @@ class ReturnedFile(Record):
     file: str
     sender: str
     year: int | None
-    findings: tuple[tuple[Followed, Standing], ...]
+    findings: tuple[tuple[Followed, Where], ...]
     gone: tuple[GoneFinding, ...]
     state: ReturnedState
     followed: bool = False
@@ -86,7 +86,7 @@ class ReturnedFile(Record):
         """Whether it can be sent."""
         return verdict([each.finding for each, _ in self.findings])
 
-    def shown(self) -> list[tuple[Followed, Standing]]:
+    def shown(self) -> list[tuple[Followed, Where]]:
         """The findings that are told, the worst first."""
         told = [each for each in self.findings if each[0].finding.severity.rank <= self.state.least.rank]
         return sorted(told, key=lambda each: each[0].finding.weight.rank)

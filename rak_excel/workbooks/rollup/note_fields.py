@@ -31,9 +31,9 @@ _ACTION_REMARK = SheetField(
     "action_remark", Text("Keterangan Tindak Lanjut", "Follow-up Remark"), 30, "typed", "follow_up.remark", kind="typed"
 )
 _STANDING = (  # what a finding is of, from one roll-up to the next
-    SheetField("note_part", Text("Bagian", "Part"), 8, "unseen", "standing.part", kind=""),
-    SheetField("note_row", Text("Baris Kegiatan", "Activity Row"), 8, "unseen", "standing.row", kind=""),
-    SheetField("note_column", Text("Kolom", "Column"), 8, "unseen", "standing.column", kind=""),
+    SheetField("note_part", Text("Bagian", "Part"), 8, "unseen", "where.part", kind=""),
+    SheetField("note_row", Text("Baris Kegiatan", "Activity Row"), 8, "unseen", "where.row", kind=""),
+    SheetField("note_column", Text("Kolom", "Column"), 8, "unseen", "where.column", kind=""),
 )
 _NUMBERS = shared("region_number", 8, "unseen"), shared("file_number", 8, "unseen")
 NOTE_FIELDS = (*_WHOSE, *_SAID, _EXPLANATION, _STATE, _ACTION, _ACTION_REMARK, *_NUMBERS, *_STANDING)

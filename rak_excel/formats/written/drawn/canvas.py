@@ -84,7 +84,7 @@ class Canvas:
         self.language: Language = language
         self._book = book
         self._formats = formats
-        self._paper: Paper = paper
+        self.paper: Paper = paper
         self._sheet: StreamedSheet = book.add_worksheet(name)
         self._sheet.hide_gridlines(2)
         self._links = 0
@@ -237,7 +237,7 @@ class Canvas:
         """Landscape, `wide` pages wide and `tall` high, as many as needed where 0. `&` in a footer is text."""
         if not portrait:
             self._sheet.set_landscape()
-        self._sheet.set_paper(PAPER_CODES[self._paper])
+        self._sheet.set_paper(PAPER_CODES[self.paper])
         self._sheet.set_margins(**MARGINS)
         self._sheet.fit_to_pages(wide, tall)
         said = footer.said(self.language) if isinstance(footer, Text) else footer
@@ -255,7 +255,7 @@ class Canvas:
         To be called after `page`, when the rows have their heights.
         """
         widths = self._widths[area.left : area.right + 1]
-        last = last_row_printed(pages, self._paper, widths, self._heights, [repeated])
+        last = last_row_printed(pages, self.paper, widths, self._heights, [repeated])
         self._sheet.fit_to_pages(1, pages)
         self._sheet.print_area(area.top, area.left, min(last, area.bottom), area.right)
 

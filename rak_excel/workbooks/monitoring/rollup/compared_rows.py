@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from rak_excel.comparing.rolled_reports import FIGURES, OBSTACLES, OFFICES, WORK, Entry, Key, RolledReports, RolledRow
+from rak_excel.comparing.rolled_reports import FIGURES, OBSTACLES, OFFICES, WORK, Entry, RolledReports, RolledRow
 from rak_excel.errors import DamagedRollupError
 from rak_excel.language import Text
 from rak_excel.layouts.names import REPORTS_MARK
@@ -19,11 +18,13 @@ from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.workbooks.monitoring.rollup import fields
 from rak_excel.workbooks.monitoring.rollup.mark import ASKED_AT
 from rak_excel.workbooks.monitoring.rollup.read_back import DAMAGED
+from rak_excel.workbooks.monitoring.rollup.register import SETTLED_STATES
 from rak_excel.workbooks.rollup.opened import SheetRows, read_sheets_whole
 from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, table
 
 _OWN = regex(r"L\d+(?:#\d+)?")  # the code of an own indicator, another one in each roll-up
 _FIGURES = frozenset({"goal", "actual"})
+_SETTLED_WORDS = frozenset(said for text in SETTLED_STATES for said in (text.id, text.en))
 _DAYS = regex(r"\d+")
 
 
@@ -42,9 +43,10 @@ def compared_rows(path: Path) -> RolledReports:
     try:
         marks = read_sheets_whole(path, {REPORTS_MARK})[REPORTS_MARK][ASKED_AT]
         number, year = (int(float(each)) if each else 0 for each in marks[:2])
-        asked = _sheets(Quarter(number, year or None))
+        quarter = Quarter(number, year or None)
+        asked = _sheets(quarter)
         sheets = read_sheets_whole(path, {said for each in asked for said in (each.name.id, each.name.en)})
-        return RolledReports({each.kind: _rows(each, sheets, path.name) for each in asked})
+        return RolledReports(quarter, {each.kind: tuple(_rows(each, sheets, path.name, quarter)) for each in asked})
     except (OSError, LookupError, ValueError, UnclearRowError) as error:
         raise DamagedRollupError.about(path, DAMAGED, sheet=fields.REACHED) from error
 
@@ -58,24 +60,17 @@ def _sheets(quarter: Quarter) -> Sequence[_Sheet]:
         _Sheet(OFFICES, fields.STATUS, fields.status_fields(), (), (*filed, "received", "verified", "remark")),
         _Sheet(FIGURES, fields.REACHED, reached, ("part", "code"), ("target", "goal", "actual", "standing", "result", "evidence")),
         _Sheet(WORK, fields.WORKS, fields.WORK_FIELDS, ("part", "code", "activity"), work),
-        _Sheet(OBSTACLES, fields.REGISTER, fields.REGISTER_FIELDS, ("sheet", "code", "activity", "quarter"), followed),
+        _Sheet(OBSTACLES, fields.REGISTER, fields.REGISTER_FIELDS, ("code", "activity", "quarter"), followed),
     )  # fmt: skip
 
 
-def _rows(of: _Sheet, sheets: Mapping[str, SheetRows], file: str) -> Mapping[Key, RolledRow]:
-    found: dict[Key, RolledRow] = {}
-    seen: Counter[Key] = Counter()
+def _rows(of: _Sheet, sheets: Mapping[str, SheetRows], file: str, quarter: Quarter) -> Iterator[RolledRow]:
     headings = {field.id: field.heading.id for field in of.columns}
     for row in table(sheets, of.name, of.columns):
         if not {"office", *of.known_by} <= row.letters.keys():
             raise LookupError
-        office = row.text("office")
-        known = [_known(row, field) for field in of.known_by]
-        key = (office, *known)
-        seen[key] += 1
-        key = (*key, str(seen[key])) if seen[key] > 1 else key
-        found[key] = RolledRow(
-            office,
+        yield RolledRow(
+            (row.text("office"), *(_known(row, field) for field in of.known_by)),
             f"{file} {row.address('office')}",
             {
                 field: Entry(headings[field], row.typed(field), _same(row, field), f"{file} {row.address(field)}")
@@ -85,8 +80,9 @@ def _rows(of: _Sheet, sheets: Mapping[str, SheetRows], file: str) -> Mapping[Key
             row.text("part") or row.text("sheet"),
             row.text("indicator"),
             row.text("activity"),
+            of.kind == OBSTACLES and row.text("quarter") == quarter.roman,
+            row.text("state") if of.kind == OBSTACLES and row.text("state") in _SETTLED_WORDS else "",
         )
-    return found
 
 
 def _known(row: EarlierRow, field: str) -> str:

@@ -120,7 +120,7 @@ REGISTER_FIELDS = (
     shared("sheet", 14, "cell", "row.at.sheet"),
     shared("cell", 7, "center", "row.at.cell"),
     SheetField("overdue", Text("Lewat Batas (1 = ya)", "Overdue (1 = yes)"), 8, "unseen"),
-    SheetField("now", Text("Kendala Triwulan Ini (1 = ya)", "Obstacle of This Quarter (1 = yes)"), 8, "unseen"),
+    SheetField("now", Text("Jumlah Kendala Triwulan Ini", "Obstacles of This Quarter"), 8, "unseen"),
     shared("region_number", 8, "unseen"),
     SheetField("file_number", Text("No. File", "File No."), 7, "unseen", "file"),
 )

@@ -20,6 +20,7 @@ from rak_excel.vocabulary.entries.wordings import key_and_occurrence
 from rak_excel.workbooks.monitoring.rollup.data import shown
 from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED, SHORT, filed_code
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
+from rak_excel.workbooks.monitoring.rollup.short_names import beside_its_code
 from rak_excel.workbooks.rollup.tables import MANY, UPRIGHT_POINTS
 
 _TITLE = Text("Peta capaian {quarter} Tahun {year}", "Achievement in {quarter} of {year}")
@@ -140,14 +141,15 @@ def _draw_line(canvas: Canvas, layout: ReportLayout, row: int, line: _Line, plac
         canvas.put_row(row, values, "total")
         return
     group, data = line.group, layout.reached
-    canvas.height(row, height_of([(group.text, _HEADINGS[1][1])]))
+    indicator = layout.said(beside_its_code(group.code, group.text))
+    canvas.height(row, height_of([(indicator, _HEADINGS[1][1])]))
     cells: list[DrawnValue] = []
     column = f"{quoted(data.sheet)}!${data.letters['shown']}$"
     for office in offices:
         place = places.get((office.region, group.code))
         cells.append(Formula(f"={column}{FIRST + place[0] + 1}", place[1]) if place else "")
     counts = _counts(layout, group, address(row, 0))
-    values = [group.code, group.text, *counts, *cells]
+    values = [group.code, indicator, *counts, *cells]
     canvas.put_row(row, values, ["center", "cell", *["figure"] * (_LEFT - 2 + len(offices))])
 
 

@@ -21,7 +21,7 @@ _ORDER = Text(
 )
 _NONE = Text("Belum ada kendala atau tindak lanjut.", "There are no obstacles or follow-ups.")
 OVERDUE = Text("Lewat batas waktu", "Overdue")
-_SETTLED, _CANCELLED = Text("Selesai", "Settled"), Text("Dibatalkan", "Cancelled")
+SETTLED_STATES = _SETTLED, _CANCELLED = Text("Selesai", "Settled"), Text("Dibatalkan", "Cancelled")
 _NO_ACTION = Text("Tanpa tindak lanjut", "No follow-up")
 _UNMEASURED = Text("Alasan tidak diukur", "Why it is not measured")
 _NO_DATE = Text("Tanpa batas waktu", "No due date")
@@ -84,6 +84,6 @@ def _rows(layout: ReportLayout) -> Iterator[list[DrawnValue]]:
             quarter=Quarter(row.quarter).roman if row.quarter else "",
             file=link_to(layout.files, "number", each.file, row.at.file),
             overdue=int(each.overdue),
-            now=int(each.hinders_in(result.quarter.number)),
+            now=len(row.obstacles) if each.hinders_in(result.quarter.number) else 0,
             region_number=own,
         )

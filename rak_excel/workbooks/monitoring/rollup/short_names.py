@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from rak_excel.language import Text
 from rak_excel.vocabulary.basics.texts import shortened
+from rak_excel.vocabulary.entries.wordings import said_code
 
 _LONGEST = 60  # letters
 
@@ -22,6 +24,12 @@ def short_names(texts: Mapping[str, str], longest: int = _LONGEST) -> Mapping[st
         if len(others) > 1:
             cut |= {text: _without_common(text, others, longest) for text in others}
     return {code: cut[text] for code, text in texts.items()}
+
+
+def beside_its_code(code: str, text: str) -> Text:
+    """An indicator where its code stands in another cell: the second one in the same words says that it is."""
+    said = said_code(code)
+    return Text(text, text) if said.id == code else Text(f"{text} [{said.id}]", f"{text} [{said.en}]")
 
 
 def _without_common(text: str, others: list[str], longest: int) -> str:

@@ -10,7 +10,7 @@ from rak_excel.formats.written.book import points_on_a_page
 from rak_excel.formats.written.drawn.canvas import Canvas
 from rak_excel.formats.written.drawn.charts import CellBlock
 from rak_excel.formats.written.row_heights import DEFAULT_POINTS
-from rak_excel.formats.written.values import Formula
+from rak_excel.formats.written.values import CellValue, Formula
 from rak_excel.language import Text
 from rak_excel.rolling_up.monitoring.filing import EXEMPT, Filing
 from rak_excel.vocabulary.names.offices import province_named
@@ -26,7 +26,17 @@ from rak_excel.workbooks.monitoring.rollup.summary_blocks import (
 from rak_excel.workbooks.monitoring.rollup.summary_calls import CallLines, call_lines, draw_calls
 from rak_excel.workbooks.monitoring.rollup.summary_filed import draw_filed
 from rak_excel.workbooks.rollup.sheets.notes import since
-from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, SummaryPage
+from rak_excel.workbooks.rollup.summary.page import (
+    COLUMNS,
+    WIDTH,
+    WIDTH_ON_A4,
+    Counted,
+    Figures,
+    SummaryPage,
+    joined,
+    none_or,
+    settled,
+)
 from rak_excel.workbooks.rollup.summary.sheet import DEADLINE, NO_DEADLINE
 
 _TITLE = Text(
@@ -37,6 +47,7 @@ _HEADLINE = Text(
     "{} dari {} kantor sudah lapor: {} tepat waktu, {} terlambat, {} belum dinilai waktunya. Belum lapor: {}.",
     "{} of {} offices have reported: {} on time, {} late, {} not judged yet. Not reported: {}.",
 )
+_OTHERS = Text(" Lainnya: {}, lihat di bawah.", " Others: {}, see below.")
 _ALL = Text("{count} provinsi", "{count} provinces")
 _RIGHT = (COLUMNS - 7, COLUMNS - 1)
 _PROVINCES = 6  # named; more of them are counted
@@ -50,16 +61,19 @@ _Draw = Callable[[SummaryPage, ReportLayout, int], int]
 _BELOW: tuple[_Draw, ...] = (draw_off_track, draw_hindrances, draw_shared_words)
 _BELOW_MANY: tuple[_Draw, ...] = (partial(draw_off_track, most=3), partial(draw_shared_words, most=2))
 """What stands below the offices that need a call where these take most of the page."""
+_TRIED = ((_BELOW, True), (_BELOW_MANY, True), (_BELOW, False), (_BELOW_MANY, False))
+"""With what below them, and with names of indicators or without, all of these offices are to fit; the first that does is taken."""
 
 
 def draw_summary(canvas: Canvas, layout: ReportLayout) -> None:
-    page = SummaryPage(canvas.name, [], {}, [], [])
+    page = _page(canvas)
     _draw_head(page, layout)
     top = _HEAD + max(draw_filed(page, layout, _HEAD), draw_standings(page, layout, _HEAD))
-    left = points_on_a_page([WIDTH] * COLUMNS, "f4") - _points_of(page, top) - _SPARE
+    left = points_on_a_page([page.width] * COLUMNS, canvas.paper) - _points_of(page, top) - _SPARE
     below, lines = _BELOW, CallLines()
-    for below in (_BELOW, _BELOW_MANY):  # the second where not all offices fit above the first
-        lines = call_lines(layout, left - math.fsum(_points(draw, layout) for draw in below))
+    for below, named in _TRIED:
+        room = left - math.fsum(_points(draw, layout, canvas) for draw in below)
+        lines = call_lines(page, layout, room, named=named)
         if not lines.others:
             break
     blocks: tuple[_Draw, ...] = (partial(draw_calls, lines=lines), *below)
@@ -74,9 +88,13 @@ def draw_summary(canvas: Canvas, layout: ReportLayout) -> None:
     canvas.page(tall=1, footer=title(layout), area=CellBlock(page.name, 0, 0, top - 1, COLUMNS - 1))
 
 
-def _points(draw: _Draw, layout: ReportLayout) -> float:
+def _page(canvas: Canvas) -> SummaryPage:
+    return SummaryPage(canvas.name, [], {}, [], [], WIDTH_ON_A4 if canvas.paper == "a4" else WIDTH)
+
+
+def _points(draw: _Draw, layout: ReportLayout, canvas: Canvas) -> float:
     """How high a block is, with the gap above it."""
-    page = SummaryPage("", [], {}, [], [])
+    page = _page(canvas)
     used = draw(page, layout, 0)
     return _points_of(page, used) + (_GAP if used else 0)
 
@@ -114,7 +132,7 @@ def _deadline(layout: ReportLayout) -> Formula:
     return Formula(f'="{label}"&IF(ISNUMBER({read}),{words},"{none}")', label + shown)
 
 
-def _headline(layout: ReportLayout) -> Formula:
+def _headline(layout: ReportLayout) -> CellValue:
     codes = layout.status.column(filed_code(layout.result.quarter.number))
     filed = [office.now.filing for office in layout.result.offices]
 
@@ -131,6 +149,13 @@ def _headline(layout: ReportLayout) -> Formula:
         *reported,
         counted(Filing.MISSING),
     ]
-    first, *pieces = layout.said(_HEADLINE).split("{}")
+    (sent_now, sent_count), (wanted_now, wanted_count), *_, (missing_now, missing_count) = figures
+    others = Counted(f"({wanted_now}-{sent_now}-{missing_now})", wanted_count - sent_count - missing_count)
+    said = settled(_with_figures(layout.said(_HEADLINE), figures))
+    return joined([said, none_or(others, "", layout.said(_OTHERS))]).value
+
+
+def _with_figures(said: str, figures: Figures) -> Formula:
+    first, *pieces = said.split("{}")
     formula = f'="{first}"' + "".join(f'&{each}&"{piece}"' for (each, _), piece in zip(figures, pieces, strict=True))
-    return Formula(formula, layout.said(_HEADLINE).format(*(count for _, count in figures)))
+    return Formula(formula, said.format(*(count for _, count in figures)))

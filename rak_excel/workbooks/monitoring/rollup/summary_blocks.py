@@ -6,31 +6,35 @@ from collections.abc import Sequence
 
 from rak_excel.formats.written.drawn.canvas import DrawnValue, address
 from rak_excel.formats.written.drawn.charts import CellStyle
-from rak_excel.formats.written.row_heights import DEFAULT_POINTS, fitting, height_of
+from rak_excel.formats.written.row_heights import BOLD, DEFAULT_POINTS, fitting, height_of
 from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.model.monitoring import Standing
-from rak_excel.rolling_up.monitoring.attention import OffTrack, obstacles_of
-from rak_excel.vocabulary.basics.texts import shortened
-from rak_excel.workbooks.monitoring.rollup.data import whole_percent
-from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED
+from rak_excel.rolling_up.monitoring.attention import Hindrance, OffTrack, obstacles_of
+from rak_excel.workbooks.monitoring.rollup.fields import MAP, NUMBERED, REGISTER
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
-from rak_excel.workbooks.rollup.summary.page import COLUMNS, WIDTH, Span, SummaryPage
+from rak_excel.workbooks.monitoring.rollup.short_names import beside_its_code
+from rak_excel.workbooks.monitoring.rollup.summary_texts import (
+    figure_of,
+    names_of,
+    put_heading,
+    within,
+    worded,
+)
+from rak_excel.workbooks.rollup.summary.page import COLUMNS, Span, SummaryPage
 
 _LAST = COLUMNS - 1
 _MOST_OFF, _MOST_HINDRANCES, _MOST_SHARED = 5, 3, 3
 _LINES = 2  # of a text in a row
-_LONGEST_NAME = 80  # letters, of an office that is in no list
-_STANDINGS = Text("STATUS CAPAIAN INDIKATOR (SEMUA KANTOR)", "WHERE INDICATORS STAND (ALL OFFICES)")
+_STANDINGS = Text(
+    "STATUS CAPAIAN INDIKATOR (SEMUA KANTOR YANG SUDAH LAPOR)", "WHERE INDICATORS STAND (ALL OFFICES THAT REPORTED)"
+)
 _OFF = Text(
     "INDIKATOR YANG PALING BANYAK BELUM TERCAPAI ATAU MENDEKATI", "INDICATORS THAT MOST OFFICES MISSED OR ARE NEAR"
 )
-_HINDERS = Text("INDIKATOR DENGAN KENDALA TERBANYAK", "INDICATORS WITH MOST OBSTACLES")
+_HINDERS = Text("INDIKATOR YANG TERKENDALA DI PALING BANYAK KANTOR", "INDICATORS WITH OBSTACLES IN MOST OFFICES")
 _SHARED = Text("KENDALA YANG DITULIS SAMA OLEH BEBERAPA KANTOR", "OBSTACLES THAT SEVERAL OFFICES WRITE ALIKE")
-_NONE_OFF = Text("Tidak ada indikator jatuh tempo yang belum tercapai.", "No due indicator was missed.")
-_WORSE = Text("{place} {figure}", "{place} {figure}")
-MISSED_WORD = Text("tidak tercapai", "missed")
-OTHERS = Text("dan {count} lagi", "and {count} more")
+_NONE_OFF = Text("Tidak ada di antara indikator yang sudah dapat dinilai.", "None of those that can be judged by now.")
 STATUS, OFFICES, NAMES = Text("Status", "Status"), Text("Kantor", "Offices"), Text("Nama", "Names")
 _INDICATORS = Text("Indikator", "Indicators")
 _OBSTACLE = Text("Kendala", "Obstacle")
@@ -64,31 +68,34 @@ _OFF_HEADINGS = (
     Text("Belum tercapai (kantor)", "Missed (offices)"),
     Text("Mendekati (kantor)", "Near (offices)"),
     Text("Dinilai (kantor)", "Judged (offices)"),
-    Text("Terendah", "Lowest"),
+    Text("Kantor, capaian terendah dulu", "Offices, the lowest first"),
     Text("Kendala yang ditulis kantor-kantor itu", "What those offices write as obstacles"),
 )
 
 
 def draw_off_track(page: SummaryPage, layout: ReportLayout, top: int, most: int = _MOST_OFF) -> int:
     """The indicators that most offices missed, with their lowest figures."""
-    page.put(top, 0, _OFF, "section")
     listed = layout.off_track[:most]
+    put_heading(page, layout, top, _OFF, len(listed), len(layout.off_track), MAP)
     if not listed:
         page.put(top + 1, 0, _NONE_OFF, "plain")
         return 2
     page.put_row(top + 1, _OFF_SPANS, _OFF_HEADINGS, "heading")
-    page.heights[top + 1] = 2 * DEFAULT_POINTS
+    page.heights[top + 1] = height_of(
+        (layout.said(text), BOLD * page.room(span)) for text, span in zip(_OFF_HEADINGS, _OFF_SPANS, strict=True)
+    )
     looks: list[CellStyle] = ["center", "cell", "figure", "figure", "figure", "cell", "cell"]
     for row, each in enumerate(listed, top + 2):
-        said = [_worst(each, layout), _words(obstacles_of(layout.result, each))]
-        texts = [fitting(text, room(span), _LINES) for text, span in zip(said, _OFF_SPANS[-2:], strict=True)]
         code = address(row, 0)
         counts = [_of_code(layout, code, those) for those in ((3,), (2,), (1, 2, 3))]
         known = (each.missed, each.near, each.judged)
         figures = [Formula(f"={formula}", value) for formula, value in zip(counts, known, strict=True)]
-        page.put_row(row, _OFF_SPANS, [each.group.code, each.group.text, *figures, *texts], looks)
-        cells = [(text, room(span)) for text, span in zip(texts, _OFF_SPANS[-2:], strict=True)]
-        cells.append((each.group.text, room(_OFF_SPANS[1])))
+        indicator = layout.said(beside_its_code(each.group.code, each.group.text))
+        said = [_worst(each, layout), worded(obstacles_of(layout.result, each))]
+        rooms = [page.room(span) for span in _OFF_SPANS[-2:]]
+        texts = [within(pieces, room, _LINES, layout) for pieces, room in zip(said, rooms, strict=True)]
+        page.put_row(row, _OFF_SPANS, [each.group.code, indicator, *figures, *texts], looks)
+        cells = [*zip(texts, rooms, strict=True), (indicator, page.room(_OFF_SPANS[1]))]
         page.heights[row] = max(DEFAULT_POINTS, height_of(cells))
     return 2 + len(listed)
 
@@ -100,17 +107,8 @@ def _of_code(layout: ReportLayout, code: str, standings: Sequence[int]) -> str:
     )
 
 
-_WORST = 5  # named
-
-
-def _worst(each: OffTrack, layout: ReportLayout) -> str:
-    said = []
-    for coded in each.worst[:_WORST]:
-        percent = coded.row.of_quarter
-        figure = whole_percent(percent) if percent is not None else layout.said(MISSED_WORD)
-        said.append(layout.said(_WORSE.filled(place=layout.places[coded.row.region], figure=figure)))
-    rest = len(each.worst) - len(said)
-    return "; ".join([*said, *([layout.said(OTHERS.filled(count=rest))] if rest else [])])
+def _worst(each: OffTrack, layout: ReportLayout) -> list[str]:
+    return [f"{layout.places[coded.row.region]} {figure_of(coded.row.of_quarter, layout)}" for coded in each.worst]
 
 
 _HINDER_SPANS: tuple[Span, ...] = ((0, 0), (1, 6), (7, 7), (8, 8), (9, _LAST))
@@ -128,27 +126,27 @@ def draw_hindrances(page: SummaryPage, layout: ReportLayout, top: int) -> int:
     listed = layout.hindrances[:_MOST_HINDRANCES]
     if not listed:
         return 0
-    page.put(top, 0, _HINDERS, "section")
+    put_heading(page, layout, top, _HINDERS, len(listed), len(layout.hindrances), REGISTER)
     page.put_row(top + 1, _HINDER_SPANS, _HINDER_HEADINGS, "heading")
-    register, status = layout.register, layout.status
+    rooms = [page.room(_HINDER_SPANS[at]) for at in (1, -1)]
     for row, each in enumerate(listed, top + 2):
-        said = fitting(_words(each.words), room(_HINDER_SPANS[-1]), _LINES)
-        kind = f"{register.column('code')},{address(row, 0)},{register.column('now')},1"
-        offices = (
-            f"SUMPRODUCT(--(COUNTIFS({kind},{register.column('region_number')},{status.column('region_number')})>0))"
-        )
-        values: list[DrawnValue] = [
-            each.code,
-            each.indicator,
-            Formula(f"={offices}", each.offices),
-            Formula(f"=COUNTIFS({kind})", each.count),
-            said,
-        ]
+        indicator = layout.said(beside_its_code(each.code, each.indicator))
+        said = within(worded(each.words), rooms[1], _LINES, layout)
+        values: list[DrawnValue] = [each.code, indicator, *_hindered(each, layout, address(row, 0)), said]
         page.put_row(row, _HINDER_SPANS, values, ["center", "cell", "figure", "figure", "cell"])
-        page.heights[row] = max(
-            DEFAULT_POINTS, height_of([(each.indicator, room(_HINDER_SPANS[1])), (said, room(_HINDER_SPANS[-1]))])
-        )
+        page.heights[row] = max(DEFAULT_POINTS, height_of(zip((indicator, said), rooms, strict=True)))
     return 2 + len(listed)
+
+
+def _hindered(each: Hindrance, layout: ReportLayout, code: str) -> list[Formula]:
+    """How many offices write obstacles of an indicator, and how many; two of two units in one row are two."""
+    register, status = layout.register, layout.status
+    codes, now = register.column("code"), register.column("now")
+    own = f'COUNTIFS({codes},{code},{now},">0",{register.column("region_number")},{status.column("region_number")})'
+    return [
+        Formula(f"=SUMPRODUCT(--({own}>0))", each.offices),
+        Formula(f"=SUMIFS({now},{codes},{code})", each.count),
+    ]
 
 
 def draw_shared_words(page: SummaryPage, layout: ReportLayout, top: int, most: int = _MOST_SHARED) -> int:
@@ -156,24 +154,12 @@ def draw_shared_words(page: SummaryPage, layout: ReportLayout, top: int, most: i
     if not listed:
         return 0
     spans: tuple[Span, ...] = ((0, 8), (9, 9), (10, _LAST))
-    page.put(top, 0, _SHARED, "section")
+    put_heading(page, layout, top, _SHARED, len(listed), len(layout.shared_words), REGISTER)
     page.put_row(top + 1, spans, [_OBSTACLE, OFFICES, NAMES], "heading")
+    rooms = [page.room(spans[at]) for at in (0, -1)]
     for row, each in enumerate(listed, top + 2):
-        text = fitting(each.text, room(spans[0]), _LINES)
-        names = fitting(names_of(each.offices, layout), room(spans[2]), 1)
+        text = fitting(each.text, rooms[0], _LINES)
+        names = within(names_of(each.offices, layout), rooms[1], 1, layout)
         page.put_row(row, spans, [text, len(each.offices), names], ["cell", "figure", "cell"])
-        page.heights[row] = max(DEFAULT_POINTS, height_of([(text, room(spans[0])), (names, room(spans[2]))]))
+        page.heights[row] = max(DEFAULT_POINTS, height_of(zip((text, names), rooms, strict=True)))
     return 2 + len(listed)
-
-
-def _words(counted: Sequence[tuple[str, int]]) -> str:
-    return "; ".join(f"{text} ({count}×)" if count > 1 else text for text, count in counted)
-
-
-def room(span: Span) -> float:
-    """How many characters wide."""
-    return WIDTH * (span[1] - span[0] + 1)
-
-
-def names_of(regions: Sequence[str], layout: ReportLayout) -> str:
-    return ", ".join(shortened(layout.places[region], _LONGEST_NAME) for region in regions)

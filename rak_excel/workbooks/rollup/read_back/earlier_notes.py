@@ -9,7 +9,7 @@ from rak_excel.model import Definition, Severity, Weight
 from rak_excel.model.finding import WEIGHTS
 from rak_excel.rolling_up.facts.facts import FileFacts, FollowUp, NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import NOTES, SETTLED
-from rak_excel.rolling_up.facts.places import NOT_KNOWN, Standing
+from rak_excel.rolling_up.facts.places import NOT_KNOWN, Where
 from rak_excel.workbooks.rollup.note_fields import NOTE_FIELDS, SETTLED_FIELDS
 from rak_excel.workbooks.rollup.opened import SheetRows
 from rak_excel.workbooks.rollup.read_back.earlier_cells import EarlierRow, UnclearRowError, office_of, table
@@ -65,13 +65,13 @@ def note_of(row: EarlierRow, file: str, sha256: str, language: Language) -> Note
         trial=weight.trial,
         explained=weight.explained,
         language=language,
-        standing=_standing(row),
+        where=_where(row),
         state=next((each for each in NoteState if state in {each.label.id, each.label.en}), None),
     )
 
 
-def _standing(row: EarlierRow) -> Standing | None:
+def _where(row: EarlierRow) -> Where | None:
     """None in a roll-up from before it was kept, and where it was taken from such a one."""
     if "note_column" not in row.letters or row.text("note_column") == NOT_KNOWN:
         return None
-    return Standing(row.text("note_part"), row.text("note_row"), row.text("note_column"))
+    return Where(row.text("note_part"), row.text("note_row"), row.text("note_column"))

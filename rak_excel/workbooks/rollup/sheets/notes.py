@@ -202,5 +202,5 @@ def _values(
         region=shown_code(region),
         region_number=numbers[0],
         file_number=numbers[1],
-        **({} if note.standing else {"note_column": NOT_KNOWN}),
+        **({} if note.where else {"note_column": NOT_KNOWN}),
     )

@@ -79,7 +79,7 @@ _ORDER = Text(
     "Urutan saat rekap dibuat: belum menyampaikan, perlu dipilih, baru sebagian, isian dan target terbanyak, terlambat.",
     "Order when this was written: not submitted, to be chosen, one part only, most entries and targets, late.",
 )
-NOBODY = Text("Tidak ada kantor yang perlu dihubungi.", "No office needs a call.")
+_NOBODY = Text("Tidak ada kantor yang perlu dihubungi.", "No office needs a call.")
 _SILENT = Text("{office}: {state}", "{office}: {state}")
 _PROVINCE = Text(
     "{province}: {count} dari {total} kantor belum menyampaikan", "{province}: {count} of {total} have not submitted"
@@ -105,7 +105,7 @@ def draw_attention(page: SummaryPage, layout: Layout, targets: TargetSheet, top:
     page.put(top, 0, _HEADING, "section")
     nothing, others = list(_silent_lines(layout)), calls(layout, targets)
     if not nothing and not others:
-        page.put(top + 1, (0, RIGHT), NOBODY, "plain")
+        page.put(top + 1, (0, RIGHT), _NOBODY, "plain")
         return 2
     page.put(top + 1, (0, RIGHT), _ORDER, "caption")
     rows = math.ceil(len(nothing) / _SIDE_BY_SIDE)

@@ -22,7 +22,8 @@ class Counted(Record):
 
 
 COLUMNS = 18
-WIDTH = 12.6  # of each column
+WIDTH = 12.6  # of each column, with which letters are printed 7 points high on F4
+WIDTH_ON_A4 = 11.1
 ASIDE = COLUMNS + 1  # from here on stands what charts need and nobody prints
 
 Span = tuple[int, int]
@@ -37,6 +38,11 @@ class SummaryPage(Struct):
     heights: dict[int, float] = {}
     marks: list[tuple[CellBlock, str, CellState]] = []
     charts: list[tuple[int, int, Chart]] = []
+    width: float = WIDTH
+
+    def room(self, span: Span) -> float:
+        """How many characters wide that is."""
+        return self.width * (span[1] - span[0] + 1)
 
     def put(
         self, row: int, span: int | Span, value: DrawnValue, style: CellStyle, *, rows: int = 1, shown: str = ""
@@ -65,7 +71,7 @@ class SummaryPage(Struct):
         return CellBlock(self.name, row, column, row + rows - 1, column)
 
     def draw(self, canvas: Canvas) -> None:
-        canvas.widths([WIDTH] * COLUMNS)
+        canvas.widths([self.width] * COLUMNS)
         for row, points in self.heights.items():
             canvas.height(row, points)
         for row, (left, right), rows, value, style, shown in sorted(self.cells, key=lambda cell: cell[:2]):
