@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime
 import tomllib
 from collections.abc import Iterator
 from pathlib import Path
@@ -16,6 +17,7 @@ from rak_excel.model import FormRow, Plan
 from rak_excel.model.monitoring import TYPED
 from rak_excel.model.report_form import ReportForm
 from rak_excel.model.reported_plan import FollowUp
+from rak_excel.workbooks.merged.writing import write_merged
 from rak_excel.workbooks.monitoring.form.book import write_report_form
 
 HERE = Path(__file__).resolve().parent
@@ -23,6 +25,7 @@ FOLDER = "laporan-2020"
 PLAN = f"{FOLDER}/rencana-2020.xlsx"
 REVISED = f"{FOLDER}/rencana-2020-revisi-1.xlsx"
 SENT = f"{FOLDER}/kiriman-tw2"
+REVISED_ON = datetime.date(2020, 7, 15)
 QUARTERS = (1, 2, 3)
 _SHOWN = 2  # the quarter of which the forms lie among the examples, as the units sent them
 _Said = dict[str, list[dict[str, Any]]]
@@ -73,7 +76,10 @@ def write_year(folder: Path, submissions: Path) -> list[Path]:
     """
     (folder / FOLDER).mkdir(parents=True, exist_ok=True)
     merge_files([submissions], folder / PLAN, force=True)
-    merge_files([folder / REVISION], folder / REVISED, MergeRequest(base=folder / PLAN), force=True)
+    (folder / REVISED).unlink(missing_ok=True)  # no merge replaces one that is dated
+    revised = merge_files([folder / REVISION], folder / REVISED, MergeRequest(base=folder / PLAN))
+    identity = revised.plan.identity.but(date=REVISED_ON)  # merging leaves that to whoever signs
+    write_merged(folder / REVISED, revised.but(plan=revised.plan.but(identity=identity)), force=True)
     sent = [path for quarter in QUARTERS for path in _write_quarter(folder, quarter)]
     return [folder / PLAN, folder / REVISED, *sent, *(folder / report_file(quarter) for quarter in QUARTERS)]
 

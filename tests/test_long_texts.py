@@ -69,6 +69,7 @@ _BY_KIND: Mapping[str, object] = {
     "tuple[TargetKind, ...]": (),
     "Cell | None": None,
     "IndicatorDefinition | None": None,
+    "Value | None": "1" * 32_767,
     "Regions": regions(),
 }
 _TEXTS = frozenset({"Iterable[str]", "Sequence[str]", "Collection[str]", "tuple[str, ...]"})
@@ -76,6 +77,7 @@ _TEXTS = frozenset({"Iterable[str]", "Sequence[str]", "Collection[str]", "tuple[
 # Those that also get rows, tables, sheets or what was made of them: a plan with long texts leads through them, below.
 _OF_TABLES = frozenset(
     [
+        "reading.who_plans.identity_of",
         "reading.columns.target_units.contradicts",
         "reading.account.account_for",
         "reading.account.account_of",

@@ -195,7 +195,8 @@ def test_of_several_plans_that_which_the_reports_were_made_from_is_meant() -> No
 
 
 def test_a_revision_without_a_date_is_asked_about_unless_only_it_can_be_meant() -> None:
-    plan, undated = (read_plan(EXAMPLE / f"rencana-2020{each}.xlsx") for each in ("", "-revisi-1"))
+    plan, revision = (read_plan(EXAMPLE / f"rencana-2020{each}.xlsx") for each in ("", "-revisi-1"))
+    undated = revision.but(identity=revision.identity.but(date=None))
     first = plan.but(identity=plan.identity.but(date=None))
     may, july = (undated.but(identity=undated.identity.but(date=datetime.date(2020, each, 15))) for each in (5, 7))
 
@@ -210,8 +211,9 @@ def test_a_revision_without_a_date_is_asked_about_unless_only_it_can_be_meant() 
 def test_a_folder_with_a_revision_that_has_no_date_is_told_with_its_name(tmp_path: Path) -> None:
     folder = tmp_path / "laporan"
     folder.mkdir()
-    for each in ("rencana-2020.xlsx", "rencana-2020-revisi-1.xlsx"):
-        shutil.copy(EXAMPLE / each, folder)
+    shutil.copy(EXAMPLE / "rencana-2020.xlsx", folder)
+    revised = MergeRequest(base=folder / "rencana-2020.xlsx")  # dated by nobody yet
+    merge_files([Path("examples/revisi-2020/kiriman")], folder / "rencana-2020-revisi-1.xlsx", revised)
     form = form_of(plan())
     unknown = form.but(reported=form.reported.but(digest=""))
     write_form(folder / "kantor.xlsx", unknown, {ACCOUNTS: {"actual": "1"}})
@@ -220,14 +222,13 @@ def test_a_folder_with_a_revision_that_has_no_date_is_told_with_its_name(tmp_pat
         ended = run_command(*asked, "-o", folder.parent / "hasil.xlsx")
         assert ended.exit_code == 2
         assert (
-            "rencana-2020-revisi-1.xlsx belum bertanggal, jadi tidak jelas apakah sudah berlaku pada akhir TW II."
-            in ended.messages
+            "rencana-2020-revisi-1.xlsx belum bertanggal, jadi tidak jelas apakah sudah berlaku pada akhir TW II. "
+            "Isi tanggalnya di sheet Identitas Satker" in ended.messages
         )
 
 
 def test_a_revision_that_was_signed_after_the_quarter_is_not_the_plan_of_that_quarter() -> None:
     plan, revision = (read_plan(EXAMPLE / f"rencana-2020{each}.xlsx") for each in ("", "-revisi-1"))
-    july = revision.but(identity=revision.identity.but(date=datetime.date(2020, 7, 15)))
 
-    assert signed_among([plan, july], 2) is plan
-    assert signed_among([plan, july], 3) is july
+    assert signed_among([plan, revision], 2) is plan
+    assert signed_among([plan, revision], 3) is revision

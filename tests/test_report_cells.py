@@ -7,6 +7,7 @@ import pytest
 from rak_excel.formats.grid import Value
 from rak_excel.language import Text
 from rak_excel.layouts import follow_ups
+from rak_excel.merging.account import unused_entries
 from rak_excel.model import Plan, Severity
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.report import report_of
@@ -38,6 +39,25 @@ def test_a_formula_that_a_program_left_at_zero_contradicts_nothing(shown: Value,
     read, _ = form.read()
 
     assert ("RAK923" in {each.code for each in check(read)}) is told
+
+
+def test_where_a_merge_lists_a_rounded_figure_it_says_which_was_taken() -> None:
+    read, _ = Form(report_form(PLAN, 2)).typed("commission", 1, "actual", 1.6, "0").read()
+
+    [listed] = unused_entries([read])
+    assert (listed.note.value, read.parts[0].indicators[0].further["actual"]) == ("1,6", "2")
+    assert listed.said.en.startswith('Read as "2". That is what the cell shows')
+
+
+def test_words_of_an_obstacle_are_told_with_one_dot() -> None:
+    typed = {"goal": "2", "actual": "1", "obstacle": "Server lambat."}
+    form = Form(report_form(PLAN, 2))
+    for column, text in typed.items():
+        form.typed("commission", 1, column, text)
+
+    [told] = [each.message.id for each in check(form.read()[0]) if each.code == "RAK912"]
+    assert 'padahal ada kendala "Server lambat.".' in told
+    assert ".." not in told
 
 
 @pytest.mark.parametrize("value", [44027, 44027.0, "44027"])

@@ -31,6 +31,7 @@ from rak_excel.rules.check import check
 from rak_excel.workbooks.monitoring.form.book import write_report_form
 from tests.excel_conditions import refused
 from tests.tables import plan_of
+from tests.typing_in import type_in
 
 LOTIM = Path(__file__).parents[1] / "examples/lombok-timur-2020/rak-lombok-timur-2020.xlsx"
 PARTS = ("Realisasi Komisi", "Realisasi Sekretariat")
@@ -223,7 +224,50 @@ def test_each_state_by_which_a_follow_up_is_settled_is_offered(book: openpyxl.Wo
 def test_the_guide_sends_people_to_the_yellow_cells_of_every_sheet(book: openpyxl.Workbook) -> None:
     said = [str(cell.value) for row in book["Petunjuk Pengisian"].iter_rows() for cell in row]
 
-    assert any("sel berwarna kuning muda, di semua sheet" in line for line in said)
+    assert any("sel kuning, di semua sheet" in line for line in said)
+
+
+def test_rows_for_work_outside_the_plan_stand_below_each_table_and_are_not_printed(
+    form: ReportForm, book: openpyxl.Workbook, tmp_path: Path
+) -> None:
+    for part in form.definition.parts:
+        sheet, last = book[part.sheet], layout_of(form, part.id).last_row + 1
+        for row in range(last + 1, last + 4):
+            unlocked = {
+                heading.value
+                for heading, cell in zip(sheet[HEADING_ROW + 1], sheet[row], strict=True)
+                if not cell.protection.locked
+            }
+            assert {
+                "INDIKATOR KINERJA UTAMA",
+                "TARGET",
+                "SATUAN",
+                "KEGIATAN",
+                "URAIAN HASIL",
+                "BUKTI DUKUNG",
+            } <= unlocked
+            assert not unlocked & {"NO", "STATUS CAPAIAN", "JADWAL TW II", "PELAKSANA"}
+        assert all(cell.protection.locked for cell in sheet[last + 4])
+        assert sheet.print_area.endswith(f"${last}")
+    layout = layout_of(form, "commission")
+    typed = {
+        layout.letter("indicator"): "Indeks Kepuasan",
+        layout.letter("activity"): "Rapat",
+        layout.letter("state"): "Selesai",
+    }
+    write_report_form(tmp_path / "form.xlsx", form)
+    type_in(
+        tmp_path / "form.xlsx", "Realisasi Komisi", {f"{at}{layout.last_row + 3}": text for at, text in typed.items()}
+    )
+
+    own = report_of(read_plan(tmp_path / "form.xlsx")).reached
+    assert [(each.meant.text, each.works[0].state) for each in own if each.planned is None] == [
+        ("Indeks Kepuasan", "done")
+    ]
+    assert any(
+        "Kegiatan di luar rencana" in str(row[1].value or row[0].value)
+        for row in book["Petunjuk Pengisian"].iter_rows()
+    )
 
 
 def test_the_sheet_of_follow_ups_says_where_none_is_open(

@@ -135,6 +135,7 @@ COUNTED = (
     "85%",
     "2",
     "WTP",
+    "Opini WTP",
     "wdp",
     "TMP",
     "BB",
@@ -169,6 +170,9 @@ USUAL = (
     Case("Jumlah Laporan V", "4 Lap", "4 Lap", "2 lap"),
     Case("Persentase Satker W", "75 persen", "75 persen", "60"),
     Case("Nilai Layanan X", "75 poin", "75 poin", "60 Poin"),
+    # Behind the word that says what it is.
+    Case("Opini BPK Y", "WTP", "WTP", "Opini WTP"),
+    Case("Opini BPK Z", "WTP", "opini wtp", "OPINI WDP"),
 )
 SHOWN = [
     ("80", "80", "Mendekati"),
@@ -195,6 +199,8 @@ SHOWN = [
     ("50", "50", "Belum tercapai"),
     ("80", "80", "Mendekati"),
     ("80", "80", "Mendekati"),
+    ("100", "100", "Tercapai"),
+    ("-", "-", "Belum tercapai"),
 ]
 
 

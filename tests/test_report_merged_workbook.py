@@ -259,7 +259,7 @@ def test_the_command_merges_reports_and_prints_nothing_while_something_is_open(s
 
     ended = run_command("merge", sendings, "--from", LOTIM, "-o", output)
     assert ended.exit_code == 1  # one difference is open
-    assert "2 file dibaca, 3 dari 35 baris rencana dilaporkan, 1 beda isian menunggu pilihan." in ended.results
+    assert "kegiatan yang perlu dilaporkan sudah diisi, 1 beda isian menunggu pilihan." in ended.results
     ended = run_command("print", output, "-o", tmp_path / "laporan.pdf")
     assert ended.exit_code == 2
     assert "STATUS PELAKSANAAN" in ended.messages

@@ -97,19 +97,58 @@ def test_an_indicator_outside_the_plan_is_no_work_and_correcting_it_counts_as_co
     assert read_handwork(path.read_bytes(), path.name).rows
 
 
-@pytest.mark.parametrize(
-    "rows",
-    [
-        ([], {1: {"indicator": "-"}}),
-        ([], {1: {"indicator": "\u2713", "activity": "-", "actual": "5"}}),
-        ([{"objective": "Sasaran lain", "indicator": "-", "activity": "Rapat"}], {}),
-        ([], {0: {"number": "-", "objective": "-", "indicator": "-", "activity": "Rapat"}}),
-    ],
-)
-def test_work_without_an_indicator_is_in_the_report_and_told(tmp_path: Path, rows: Rows) -> None:
-    path, result = tmp_path / "laporan.xlsx", merged(Keuangan=rows)
+def test_work_without_an_indicator_is_in_the_report_and_told(tmp_path: Path) -> None:
+    result = merged(Keuangan=([{"objective": "Sasaran lain", "indicator": "-", "activity": "Rapat"}], {}))
+    path = tmp_path / "laporan.xlsx"
     write_report(path, result)
 
     assert not read_handwork(path.read_bytes(), path.name).rows
     assert len(report_of(read_plan(path)).reached) == len(report_of(result.plan).reached)
     assert len({each.plan.source.file for each in result.unnamed}) == 1
+
+
+@pytest.mark.parametrize(
+    "over",
+    [
+        {"indicator": "-"},
+        {"indicator": ""},
+        {"indicator": "v"},
+        {"indicator": "\u2713", "activity": "-"},
+        {"number": "-", "objective": "-", "indicator": "-", "activity": "Rapat"},
+    ],
+)
+@pytest.mark.parametrize("nth", [0, 1])
+def test_a_row_whose_indicator_says_nothing_any_more_is_still_that_of_the_plan_and_told(nth: int, over: Said) -> None:
+    row = form_of(plan(), "Keuangan").rows["commission"][nth]
+    result = merged(Keuangan=([], {nth: {**over, "actual": "85"}}))
+
+    [own] = [each for part, each in result.plan.indicators() if each.text == row.indicator]
+    assert str(own.further["actual"]).startswith("85")
+    assert over["indicator"] in {each.note.value for each in result.unused if each.note.became == row.indicator}
+    assert len(list(result.plan.indicators())) == len(list(of_quarter().report.indicators()))
+
+
+def test_words_that_stand_on_another_row_by_now_are_not_given_back() -> None:
+    row = form_of(plan(), "Keuangan").rows["commission"][1]
+    moved = {"indicator": row.indicator, "target": row.target, "activity": "Rapat", "actual": "85"}
+    result = merged(Keuangan=([moved], {1: {"indicator": ""}}))
+
+    assert not [each for each in result.unused if each.note.became == row.indicator]
+
+
+def test_rows_outside_the_plan_in_the_same_words_read_back_as_several(tmp_path: Path) -> None:
+    other = "Indikator lain sama sekali"
+    result = merged(Hukum=([], {1: {"indicator": other, "actual": "85"}, 3: {"indicator": other, "actual": "70"}}))
+    write_report(tmp_path / "laporan.xlsx", result)
+
+    back = read_plan(tmp_path / "laporan.xlsx")
+    assert [each.further["actual"] for _, each in back.indicators() if each.text == other] == ["85", "70"] * 2
+
+
+def test_an_indicator_outside_the_plan_that_one_unit_names_alone_stands_in_one_row(tmp_path: Path) -> None:
+    result = merged(Hukum=([SURVEY], {}), Keuangan=([{**SURVEY, "activity": "Rapat"}], {}))
+    write_report(tmp_path / "laporan.xlsx", result)
+
+    own = [each for each in result.plan.rows() if each.indicator.text == SURVEY["indicator"]]
+    assert [each.activity.text for each in own if each.activity] == ["Rapat", "Rapat"]
+    assert not read_handwork((tmp_path / "laporan.xlsx").read_bytes(), "laporan.xlsx").rows

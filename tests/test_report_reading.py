@@ -9,10 +9,12 @@ import pytest
 
 from rak_excel import Plan, RakExcelError, UnreadableWorkbookError, read_plan, read_plans
 from rak_excel.formats.grid import Value
+from rak_excel.formats.opened.opening import open_workbook
 from rak_excel.jobs.define import define
 from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.rollup.workers import Reader
 from rak_excel.layouts.follow_ups import COLUMNS, NONE_OPEN, TITLE, code_of
+from rak_excel.layouts.reported_plan import plan_named
 from rak_excel.model import Executor, Source
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
@@ -284,7 +286,8 @@ def test_the_quarter_on_the_identity_sheet_is_known_and_asked_about_where_it_is_
         who = own.sheets[0]
         below = who.last_row + 1
         more = {below: {1: "Triwulan", 2: said}, below + 1: {1: "Keadaan per", 2: "30 Juni 2020"}}
-        more |= {below + 2: {1: "Rencana yang dilaporkan", 2: "Revisi ke-0, 22 Januari 2020, a1b2c3"}}
+        named = plan_named(own.form.reported, own.form.definition.identity)
+        more |= {below + 2: {1: "Rencana yang dilaporkan", 2: named}}
         own.sheets[0] = who.but(content={**who.rows, **more})
 
         assert [kind for kind, _ in notes_of(own.read()[0])] == kinds
@@ -702,6 +705,22 @@ def test_a_form_that_lost_its_definition_is_read_by_its_headings(quarter: int) -
     assert read.parts == whole.read()[0].parts
     assert (read.reported, read.notes) == (whole.read()[0].reported, ())
     assert closed(accounts)
+
+
+@pytest.mark.parametrize("gone", [("Definisi",), ("Definisi", "Rencana")])
+@pytest.mark.parametrize(
+    "file", ["laporan-2020/laporan-tw2.xlsx", "laporan-ntb-2020/laporan/Laporan TW II 2020 - 5201 Lombok Barat.xlsx"]
+)
+def test_so_is_the_report_of_an_office_whose_pages_show_the_same(file: str, gone: tuple[str, ...]) -> None:
+    path = Path("examples", file)
+    sheets = [each for each in open_workbook(path.read_bytes()).sheets if each.name not in gone]
+
+    read, _ = read_and_account(sheets, Source(path.name, "0" * 64))
+
+    assert isinstance(read, Plan)
+    assert [each.sheet for each in read.parts] == ["Realisasi Komisi", "Realisasi Sekretariat"]
+    whole = [(each.text, each.further) for _, each in read_plan(path).indicators()]
+    assert [(each.text, each.further) for _, each in read.indicators()] == whole
 
 
 @pytest.mark.parametrize(

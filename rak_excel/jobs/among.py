@@ -59,10 +59,10 @@ _NO_PLAN = Text(
     "It is not clear which file in {path} is the plan that is reported. Leave one merged plan of the office there, or name the file.",
 )
 _UNDATED = Text(
-    "{file} belum bertanggal, jadi tidak jelas apakah sudah berlaku pada akhir {quarter}. Isi tanggalnya, atau sebut "
-    "rencana yang dilaporkan{plan}.",
-    "{file} has no date, so it is not clear whether it was in force by the end of {quarter}. Fill in its date, or name the "
-    "plan that is reported{plan}.",
+    "{file} belum bertanggal, jadi tidak jelas apakah sudah berlaku pada akhir {quarter}. Isi tanggalnya di sheet {sheet}, atau "
+    "sebut rencana yang dilaporkan{plan}.",
+    "{file} has no date, so it is not clear whether it was in force by the end of {quarter}. Fill in its date on the sheet {sheet}, "
+    "or name the plan that is reported{plan}.",
 ).advising(plan=_WITH_FROM)
 Tell = Callable[[Text], None]
 Named = tuple[Path | None, Path | None]  # the signed plan, and the report of an earlier quarter
@@ -81,7 +81,7 @@ def found_among(plans: Sequence[Plan], paths: Iterable[Path], output: Path, name
     signed = None if plan else signed_among(plans, quarter.number)
     if not (plan or signed):
         if undated := undated_among(plans, quarter.number):
-            tell(_UNDATED.filled(file=undated.source.file, quarter=quarter.label))
+            tell(_undated(undated, quarter))
         return named
     where = {name: path for path, name in find_files(paths)}
     earlier = last_before(plans, quarter.number, signed or usual)
@@ -107,11 +107,16 @@ def found_in(
     signed = signed_among([each for each in plans if not each.definition.is_report], quarter)
     if signed is None:
         if undated := undated_among(plans, quarter):
-            raise NothingToTakeError(_UNDATED.filled(file=undated.source.file, quarter=Quarter(quarter).label))
+            raise NothingToTakeError(_undated(undated, Quarter(quarter)))
         raise NothingToTakeError.about(folder, _NO_PLAN)
     where = {name: path for path, name in find_files([folder])}
     plan = _told(signed, where, _PLAN, tell)
     return plan, previous or _earlier_told(last_before(plans, quarter, signed), where, Quarter(quarter), tell)
+
+
+def _undated(plan: Plan, quarter: Quarter) -> Text:
+    sheet = plan.definition.sheets.identity
+    return _UNDATED.filled(file=plan.source.file, quarter=quarter.label, sheet=sheet)
 
 
 def _earlier_told(

@@ -149,7 +149,8 @@ def _known(origins: Sheet, name: str) -> Iterator[tuple[str, str]]:
 def _marked(sheet: Sheet, part: PartDefinition, definition: Definition, known: Mapping[str, str]) -> Sheet:
     if not known:  # a part that nobody planned for has one blank row
         top = heading_row(sheet, part, definition, _telling(part, definition)[0])
-        return sheet if top is None else sheet.but(as_written=frozenset({top + _HEADING_ROWS} - sheet.rows.keys()))
+        blank = frozenset() if top is None else {top + _HEADING_ROWS} - sheet.rows.keys()
+        return sheet.but(as_written=sheet.as_written | blank)
     return _with_seals(sheet, PartLayout.of(part, definition), definition, list(known.values()))
 
 
@@ -168,7 +169,7 @@ def _with_seals(sheet: Sheet, layout: PartLayout, definition: Definition, known:
         if left[seal]:
             left[seal] -= 1
             as_written.add(row)
-    return sheet.but(placed=frozenset(placed), as_written=frozenset(as_written))
+    return sheet.but(placed=sheet.placed | placed, as_written=sheet.as_written | as_written)
 
 
 def _written(row: FormRow, layout: PartLayout) -> _Line:

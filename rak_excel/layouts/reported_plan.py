@@ -1,4 +1,4 @@
-"""The hidden sheet of a report with the plan that it is about, as text."""
+"""The plan that a report is about, as its identity sheet names it, and as text on its hidden sheet."""
 
 from __future__ import annotations
 
@@ -12,6 +12,7 @@ from rak_excel.model import FormRow
 from rak_excel.model.further import Further
 from rak_excel.model.reported_plan import FollowUp, ReportedPlan
 from rak_excel.model.target import QUARTERS
+from rak_excel.model.words import IdentityWords
 from rak_excel.record import Record
 
 CHUNK = 32_000
@@ -55,6 +56,12 @@ class _Carried(Record, omit_defaults=True):
     follow_ups: tuple[_FollowUp, ...] = ()
     before: int = 0
     rest: bool = False
+
+
+def plan_named(plan: ReportedPlan, words: IdentityWords) -> str:
+    """Which plan is reported: `Revisi ke-0, 22 Januari 2020, 0a1b2c3d4e5f`."""
+    date = words.written(plan.date) if plan.date else ""
+    return ", ".join(filter(None, (f"Revisi ke-{plan.revision}", date, plan.digest)))
 
 
 def written_plan(plan: ReportedPlan) -> str:

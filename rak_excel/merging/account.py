@@ -220,6 +220,9 @@ _SAID = {
 }
 
 
+_READ_AS = Text('Dibaca sebagai "{lost}". {more}', 'Read as "{lost}". {more}')
+
+
 class Unused(Record):
     """One entry that the plan does not take, with the indicator and activity of its row, '' where there is none."""
 
@@ -242,8 +245,10 @@ class Unused(Record):
     @property
     def said(self) -> Text:
         """What there is to say of it, in a whole sentence."""
-        said = _SAID.get(self.note.kind)
-        return said.filled(more=self.note.detail, lost=shortened(self.note.became)) if said else self.note.detail
+        said, note = _SAID.get(self.note.kind), self.note
+        if note.kind is NoteKind.SECOND_READING and note.became not in {"", note.value}:
+            said = _READ_AS
+        return said.filled(more=note.detail, lost=shortened(note.became)) if said else note.detail
 
 
 def unused_entries(plans: Iterable[Plan]) -> Iterator[Unused]:

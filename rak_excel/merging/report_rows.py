@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 
 from rak_excel.layouts.plan import PartLayout
 from rak_excel.merging.blocks import WITHOUT_INDICATOR, UnitedRow
@@ -71,7 +71,7 @@ class _Placing:
         One without words gets some: below another it would be read as that one.
         """
         indicator = indicator.but(text=indicator.text if indicator.text.strip() else WITHOUT_INDICATOR)
-        for at, activity in enumerate(indicator.activities):
+        for at, activity in enumerate(_said(indicator.activities)):
             row = _outside(activity)
             if at == 0:
                 starts = normalised(indicator.objective) != self._objective
@@ -110,6 +110,14 @@ def _name(activity: UnitedActivity) -> RowName:
 def _number_of(text: str) -> int:
     number = text.strip(" .")
     return int(number) if number.isdecimal() else 0
+
+
+def _said(activities: Sequence[UnitedActivity]) -> list[UnitedActivity]:
+    """Those that say anything; what names the indicator alone goes with the first of them, as its row would be blank."""
+    blank = [each for each in activities if not any(entry.activity.says_anything for entry in each.entries)]
+    first, *others = [each for each in activities if each not in blank] or activities
+    beside = [entry for each in blank if each is not first for entry in each.entries]
+    return [first.but(entries=(*first.entries, *beside)), *others]
 
 
 def _outside(activity: UnitedActivity) -> FormRow:

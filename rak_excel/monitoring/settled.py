@@ -21,6 +21,7 @@ from rak_excel.monitoring.sayings import said_alike
 from rak_excel.monitoring.signed import SignedPlan
 from rak_excel.sameness.pairing import comparable_items
 from rak_excel.vocabulary.basics.texts import normalised, tidy
+from rak_excel.vocabulary.names.offices import find_office
 from rak_excel.vocabulary.targets.choices import same_target
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
 
@@ -35,6 +36,10 @@ _EDITED = Text(
 _NOT_CONFIRMED = Text(
     "Target ini masih bertanda tanya, jadi belum dipakai. Ketik ulang tanpa tanda tanya bila benar.",
     "There is still a question mark behind this target, so it is not used. Type it again without one if it is right.",
+)
+_OTHER_NAME = Text(
+    'Nama satuan kerja ini lain dari yang di rencana. Laporan memakai yang di rencana: "{planned}".',
+    'The plan names the office otherwise. The report has what the plan says: "{planned}".',
 )
 _REPORTED_BEFORE = Text(
     'Laporan triwulan sebelumnya berisi "{planned}", dan itu yang dipakai. Bila keliru, jelaskan di KENDALA.',
@@ -69,7 +74,8 @@ def settled(report: Plan, signed: SignedPlan) -> Plan:
     """
     settling = _Settling(rows_of_plan(report, signed), signed, report)
     parts = tuple(settling.part(part) for part in report.parts)
-    return report.but(parts=parts, notes=(*report.notes, *settling.of_other_plan(), *settling.notes))
+    told = (*settling.of_other_plan(), *settling.of_other_name(), *settling.notes)
+    return report.but(parts=parts, notes=(*report.notes, *told))
 
 
 class _Settling(Struct):
@@ -86,6 +92,13 @@ class _Settling(Struct):
         other = own.revision != now.revision
         told = _OTHER_PLAN.filled(own=own.revision, now=now.revision) if other else _OTHER_STATE
         yield Note(NoteKind.AMBIGUOUS_VALUE, told)
+
+    def of_other_name(self) -> Iterator[Note]:
+        """An office by no name that is known as its own; one of another office takes no part."""
+        said, planned = self.report.identity.office, self.signed.report.identity.office
+        if said and normalised(said) != normalised(planned) and find_office(said, self.report.definition) is None:
+            cell = self.report.identity.cells.get("office")
+            yield Note(NoteKind.CELL_NOT_USED, _OTHER_NAME.filled(planned=planned), cell, said)
 
     def part(self, part: PlanPart) -> PlanPart:
         self._take_form(part)

@@ -21,7 +21,7 @@ from rak_excel.reading.account import OUTSIDE, account_of
 from rak_excel.reading.ledger import Ledger, SheetAccount, Use, cells_in
 from rak_excel.reading.own_sheets import is_report_of_ours, without_beside
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
-from rak_excel.reading.rows.dates import DATES, date_of_number, written_date
+from rak_excel.reading.rows.dates import date_of_number, written_date
 from rak_excel.reading.sections.outside_rows import tell_each
 from rak_excel.reading.told.mentions import mention_comments, tell_faulty_cells
 from rak_excel.reading.told.unseen import tell_unseen_beside
@@ -188,7 +188,7 @@ class _Rows(Struct):
 
     def text(self, row: int, field: str) -> str:
         value = self.sheet.value(row, self.columns[field])
-        date = value if isinstance(value, datetime.date) else date_of_number(value) if field in DATES else None
+        date = value if isinstance(value, datetime.date) else date_of_number(field, value)
         if date:
             return written_date(date, self.sheet.definition.identity.months)
         return tidy(without_markup(self.sheet.text(row, self.columns[field])))

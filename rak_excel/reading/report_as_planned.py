@@ -32,7 +32,7 @@ from rak_excel.reading.identity.identity import find_identity_sheet, read_identi
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.merged_plans.own_values import open_differences
 from rak_excel.reading.reported_plan import carried_plan
-from rak_excel.reading.rows.dates import DATES, date_of_number
+from rak_excel.reading.rows.dates import date_of_number
 from rak_excel.reading.rows.further import EntryReader
 from rak_excel.vocabulary.basics.texts import tidy, without_markup
 from rak_excel.vocabulary.headings.headings import column_heading
@@ -188,7 +188,7 @@ class _Entries:
             own = self._known.get(column)
             if own is None:
                 continue
-            if not isinstance(value, str) or (own.id in DATES and date_of_number(value)):
+            if not isinstance(value, str) or date_of_number(own.id, value):
                 return {}
             if text := tidy(without_markup(value)):
                 found[own.id] = text

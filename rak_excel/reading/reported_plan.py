@@ -60,5 +60,7 @@ def _is_plans_own(note: Note, tables: Sequence[Table], said: Mapping[str, Mappin
                 continue
             letters = section.columns(table.part).roles
             role = next((each for each in _OF_PLAN if letters.get(each) == cell.column), "")
-            return tidy(text_of(section.sheet, cell)) in said.get(table.part.id, {}).get(role, ())
+            text = tidy(text_of(section.sheet, cell))
+            given_back = tidy(note.became) == text != tidy(note.value)  # over what somebody typed there
+            return text in said.get(table.part.id, {}).get(role, ()) and not given_back
     return False

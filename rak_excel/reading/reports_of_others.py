@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from rak_excel.definitions.loading import template_for
 from rak_excel.definitions.monitoring import monitoring_words, quarter_of, report_definition
 from rak_excel.errors import DefinitionError
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
+from rak_excel.layouts.as_written import part_sheets
 from rak_excel.model import Definition, Note, NoteKind
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.target import QUARTERS
+from rak_excel.reading.definitions import is_origins
 from rak_excel.reading.headings.report_columns import quarters_headed
+from rak_excel.reading.own_sheets import is_report_of_ours
 from rak_excel.reading.plan_sheet import read_by
 from rak_excel.reading.sections.quarter_lines import quarter_above
 from rak_excel.reading.sections.sections import Section
@@ -48,11 +51,13 @@ def definition_of_report(
     A note where its quarter is not said, or is not one alone; None where it holds no report, or where its tables could be those
     of a `plan` as well: untitled ones without a schedule are of a report only beside figures and what explains them.
     """
-    if not all(each.heading.block.says_achieved or each.head.kind is Titled.REPORT for each in plan):
-        return None  # as in nearly all plans
     trial = _for_reports(template or template_for(None), Quarter(QUARTERS))
     if trial is None:
         return None
+    if parts := _parts_of_ours(sheets, trial):
+        plan = [each for each in plan if each.sheet.name in parts]
+    if not all(each.heading.block.says_achieved or each.head.kind is Titled.REPORT for each in plan):
+        return None  # as in nearly all plans
     tables = list(_sections(sheets, trial))
     sections = [each for each in tables if _is_report(each)]
     if not (plan or sections):
@@ -62,6 +67,12 @@ def definition_of_report(
         return None
     planned = any("activity" in each.heading.roles for each in plan)
     return _of_quarter(sections, template, file, planned=planned)
+
+
+def _parts_of_ours(sheets: Sequence[Sheet], definition: Definition) -> Collection[str]:
+    """Of a report of ours that lost its definition the sheets of its parts: what its pages show they say."""
+    known = is_report_of_ours(sheets, definition) or any(map(is_origins, sheets))
+    return part_sheets(sheets, definition) if known else ()
 
 
 def _of_quarter(

@@ -6,10 +6,9 @@ from collections.abc import Mapping, Sequence
 
 from rak_excel.definitions.loading import template_for
 from rak_excel.formats.grid import Sheet
-from rak_excel.language import Text
 from rak_excel.layouts.as_written import with_rows_as_planned, with_rows_as_written
 from rak_excel.layouts.names import MARK
-from rak_excel.model import Definition, Identity, Note, NoteKind, Plan, PlanPart, Source
+from rak_excel.model import Definition, Identity, Note, Plan, PlanPart, Source
 from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.reading.account import account_for, account_of, statuses_of
 from rak_excel.reading.assembly import Assembler
@@ -27,8 +26,7 @@ from rak_excel.reading.definitions import (
 )
 from rak_excel.reading.follow_ups import follow_up_sheet, with_follow_ups
 from rak_excel.reading.further_sheets import further_sheets, read_further_sheets
-from rak_excel.reading.identity.identity import completed, find_identity_sheet, read_identity_sheet, tell_rest
-from rak_excel.reading.identity.said_by_names import completed_by_names, with_submitter
+from rak_excel.reading.identity.said_by_names import with_submitter
 from rak_excel.reading.ledger import Ledger, SheetAccount, Unread
 from rak_excel.reading.merged_plans.own_values import open_differences
 from rak_excel.reading.no_plan import no_plan, other_work_of_ours
@@ -41,17 +39,17 @@ from rak_excel.reading.rows.executors import without_units_aside
 from rak_excel.reading.rows.rows import read_rows
 from rak_excel.reading.rows_of_others.rows_of_others import without_rows_of_others
 from rak_excel.reading.schedules.schedules import ScheduleReader, schedule_readers
-from rak_excel.reading.sections.head_said import ask_other_revision
 from rak_excel.reading.tables.belonging import Whose
 from rak_excel.reading.tables.choosing import choose_tables, plan_sheets
 from rak_excel.reading.tables.doubts import tell_other_periods
 from rak_excel.reading.tables.tables import Table, find_tables, periods_of_other
-from rak_excel.reading.tables.tables_told import tell_name_of_another
 from rak_excel.reading.targets.by_period import tell_period_targets
-from rak_excel.reading.told.mentions import mention_comments, mention_sheets
+from rak_excel.reading.told.mentions import mention_sheets
 from rak_excel.reading.told.remarked_comments import tell_comments, tell_remarked_targets, tell_withdrawn
 from rak_excel.reading.told.remarked_rows import RemarkedRows
-from rak_excel.reading.told.unseen import tell_unseen, tell_unseen_beside
+from rak_excel.reading.told.unseen import tell_unseen
+from rak_excel.reading.who_plans import identity_of, known_whose
+from rak_excel.reading.words_of_plan import with_words_of_plan
 from rak_excel.record import Record
 from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.names.offices import short_for
@@ -192,26 +190,20 @@ def _find(
     apart = [*beside.values(), follow_up_sheet(sheets, definition)]
     seen = [sheet.seen for sheet in plan_sheets(sheets, definition) if all(sheet is not each for each in apart)]
     reported = carried_plan(sheets, definition)
-    written = (
-        with_rows_as_planned(seen, reported, definition) if reported else with_rows_as_written(sheets, seen, definition)
-    )
+    if reported:
+        worded = with_words_of_plan(seen, reported, definition, ledger)
+        seen = with_rows_as_planned(worded, reported, definition)
+    written = with_rows_as_written(sheets, seen, definition)
     own = [read_by(definition, sheet) for sheet in written]
     found = [table for sheet in own for table in find_tables(sheet)]
     several = len({table.part.id for table in found if isinstance(table, Table)}) < len(found)
-    whose = _known_whose(sheets, definition) if several else Whose()  # it decides between tables of one part alone
+    whose = known_whose(sheets, definition) if several else Whose()  # it decides between tables of one part alone
     chosen = choose_tables(found, definition, names, whose, ledger)
     if not chosen.tables:
         return no_plan(sheets, own, chosen.reports, definition)
-    identity = _identity(sheets, chosen.tables, definition, ledger, file)
+    identity = identity_of(sheets, chosen.tables, reported, definition, ledger, file)
     further = {id_: read_by(definition, sheet.seen) for id_, sheet in beside.items()}
     return _Found(definition, own, chosen.tables, identity, ledger, further, reported)
-
-
-def _known_whose(sheets: Sequence[Sheet], definition: Definition) -> Whose:
-    """Whose plan it is as the identity sheet says, before any table is chosen."""
-    sheet = find_identity_sheet(sheets, definition)
-    known = read_identity_sheet(sheet, Ledger()) if sheet else Identity()
-    return Whose(known.office, known.year)
 
 
 def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan, tuple[SheetAccount, ...]]:
@@ -247,30 +239,6 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
     return with_origins(plan, read_origins(sheets)), accounts
 
 
-def _identity(
-    sheets: Sequence[Sheet], tables: Mapping[str, Table], definition: Definition, ledger: Ledger, file: str
-) -> Identity:
-    sheet = find_identity_sheet(sheets, definition)
-    sheet = sheet and read_by(definition, sheet.seen)
-    known = read_identity_sheet(sheet, ledger) if sheet else None
-    heads = {part: table.head for part, table in tables.items()}
-    signatures = {part: table.signature for part, table in tables.items() if table.signature}
-    identity = completed(known, heads, signatures, definition)
-    if sheet:
-        for table in tables.values():
-            ask_other_revision(table.head, table.sheet, identity.revision, ledger)
-            tell_name_of_another(table, Whose(identity.office, identity.year), ledger)
-        if all(sheet.name != section.sheet.name for table in tables.values() for section in table.sections):
-            tell_unseen_beside(sheet, ledger)
-            mention_comments(sheet, ledger)
-            tell_rest(sheet, ledger)
-        return identity
-    if own_definition(sheets, {}):  # our own form, whose other sheets say nothing of who plans
-        missing = _NO_IDENTITY.filled(sheet=definition.sheets.identity)
-        ledger.note(NoteKind.IDENTITY_SHEET_MISSING, missing, None, definition.sheets.identity)
-    return completed_by_names(identity, (table.sheet.name for table in tables.values()), file, definition, ledger)
-
-
 def _part(
     table: Table, identity: Identity, source: Source, ledger: Ledger, schedules: ScheduleReader, *, beside_plan: bool
 ) -> PlanPart:
@@ -291,9 +259,3 @@ def _part(
         date=table.signature.date if table.signature else None,
         headings=table.headed_otherwise,
     )
-
-
-_NO_IDENTITY = Text(
-    "Sheet {sheet} tidak ada di file ini, padahal satuan kerja, tahun, dan unit pengisinya tertulis di sana.",
-    "The sheet {sheet}, which says whose plan this is, for which year and of which unit, is not in this file.",
-)

@@ -14,6 +14,8 @@ from rak_excel.merging.merge import Merged
 from rak_excel.merging.sent.asking import QuestionKind
 from rak_excel.merging.sent.entries import EntryFate
 from rak_excel.monitoring.earlier import undecided
+from rak_excel.monitoring.goals import Due
+from rak_excel.monitoring.report import report_of
 from rak_excel.workbooks.merged.reading_sheets import undated, unfilled_indicators
 
 _IN_MERGED = in_field(Text(" dengan {path}", " with {path}"), MERGED_BEFORE)
@@ -210,16 +212,27 @@ def done_of(merged: Merged) -> Text:
 
 
 def _rows(merged: Merged) -> Text:
-    """How many rows were merged; of a report, of how many of the plan's anything was reported."""
-    plan = next((file for file in merged.files if file.signed), None)
-    if plan is None:
+    """How many rows were merged; of a report, what of that which is due, or scheduled now, was reported.
+
+    An indicator of which nobody has confirmed yet what is to be reached by now is to be reported too.
+    """
+    if not merged.plan.definition.is_report:
         told = Text("{rows} baris digabung", "{rows} rows merged")
         return told.filled(rows=merged.count(EntryFate.MERGED))
-    told = Text("{reported} dari {rows} baris rencana dilaporkan", "{reported} of {rows} rows of the plan reported")
-    used = (file for file in merged.files if not (file.signed or file.blank))
-    reported = {(each.entry.slot.part, each.row) for file in used for each in file.sent}
-    rows = [(each.entry.slot.part, each.row) for each in plan.sent]
-    return told.filled(reported=sum(each in reported for each in rows), rows=len(rows))
+    planned = [each for each in report_of(merged.plan).reached if each.planned]
+    figures = [not each.actual.is_blank for each in planned if each.goal.due in {Due.DUE, Due.UNDECIDED}]
+    works = [work.state != "" for each in planned for work in each.works if work.scheduled]
+    if not (figures or works):
+        return _NOTHING_DUE
+    counts = {"figures": sum(figures), "due": len(figures), "works": sum(works), "scheduled": len(works)}
+    return _REPORTED.filled(**counts)
+
+
+_REPORTED = Text(
+    "{figures} dari {due} indikator dan {works} dari {scheduled} kegiatan yang perlu dilaporkan sudah diisi",
+    "{figures} of {due} indicators and {works} of {scheduled} activities that are to be reported were filled in",
+)
+_NOTHING_DUE = Text("tidak ada yang perlu dilaporkan", "nothing is to be reported")
 
 
 def _fate(file: FileAccount) -> Text:

@@ -13,6 +13,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.names import HINTS
 from rak_excel.model import Cell, Definition, Executor, Identity, NoteKind, PartDefinition
+from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.model.words import IdentityWords
 from rak_excel.reading.identity.answers import (
     NOT_UNDERSTOOD,
@@ -22,7 +23,7 @@ from rak_excel.reading.identity.answers import (
     signatory_of,
     year_of_answer,
 )
-from rak_excel.reading.identity.of_report import ask_other_quarter, labels_of_report
+from rak_excel.reading.identity.of_report import ask_other_plan, ask_other_quarter, labels_of_report
 from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.own_sheets import without_beside
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
@@ -57,7 +58,8 @@ def find_identity_sheet(sheets: Sequence[Sheet], definition: Definition) -> Plan
     return next((read_by(definition, sheet) for sheet in labelled), None)
 
 
-def read_identity_sheet(sheet: PlanSheet, ledger: Ledger) -> Identity:
+def read_identity_sheet(sheet: PlanSheet, ledger: Ledger, reported: ReportedPlan | None = None) -> Identity:
+    """Who plans as the sheet says it, of a report on the plan that it carries as `reported`."""
     definition = sheet.definition
     answers = _answers(sheet, definition.identity, ledger)
     texts = answers.texts
@@ -66,6 +68,8 @@ def read_identity_sheet(sheet: PlanSheet, ledger: Ledger) -> Identity:
     region = region_of_answer(texts.get("region", ""), office, answers.cells.get("region"), definition, ledger)
     year = year_of_answer(texts.get("year", ""), answers.cells.get("year"), ledger)
     ask_other_quarter(texts, answers.cells, year, definition, ledger)
+    if reported:
+        ask_other_plan(texts, answers.cells, reported, definition, ledger)
     return Identity(
         office=office,
         region=region,
@@ -74,7 +78,7 @@ def read_identity_sheet(sheet: PlanSheet, ledger: Ledger) -> Identity:
         submitter=None if whole else _submitter(texts.get("submitter", ""), definition),
         whole_office=whole,
         place="" if stands_for_nothing(place, definition.marks) else place.rstrip(" ,"),  # before the date
-        date=_date(answers, definition.identity, ledger),
+        date=_date(answers, definition, ledger, whole=whole),
         signatories={
             each: signatory_of(each, texts, answers.cells, definition, ledger)
             for each in definition.identity.signatories
@@ -207,24 +211,29 @@ def _whole_number(text: str) -> int | None:
     return int(text) if re.fullmatch(r"\d{1,4}", text) else None
 
 
-def _date(answers: IdentityAnswers, words: IdentityWords, ledger: Ledger) -> datetime.date | None:
-    """The date out of its three cells; a date in the first cell is taken too where the others say nothing else."""
-    texts = {name: answers.texts.get(name, "") for name in ("day", "month", "signed_year")}
+def _date(answers: IdentityAnswers, definition: Definition, ledger: Ledger, *, whole: bool) -> datetime.date | None:
+    """The date out of its three cells; a date in the first cell is taken too where the others say nothing else.
+
+    A part of one is told of a unit; of the whole office the date is asked for anyway.
+    """
+    words, texts = definition.identity, {name: answers.texts.get(name, "") for name in ("day", "month", "signed_year")}
+    texts = {name: "" if stands_for_nothing(text, definition.marks) else text for name, text in texts.items()}
     month = _month(texts["month"], words)
     day, year = _whole_number(texts["day"]), year_answered(texts["signed_year"])
-    whole = read_date(texts["day"])
-    if whole and year_answered(str(whole.year)):
-        said = {"month": (month, whole.month), "signed_year": (year, whole.year)}
+    written = read_date(texts["day"])
+    if written and year_answered(str(written.year)):
+        said = {"month": (month, written.month), "signed_year": (year, written.year)}
         if all(one == other for name, (one, other) in said.items() if texts[name]):
-            return whole
+            return written
         ledger.note(NoteKind.AMBIGUOUS_VALUE, _TWO_DATES, answers.cells["day"], texts["day"])
         return None
-    if not all(texts.values()):
-        return None
     parts = {"day": day if day and day <= _LONGEST_MONTH else None, "month": month, "signed_year": year}
-    for name, value in parts.items():
-        if value is None:
-            ledger.note(NoteKind.AMBIGUOUS_VALUE, NOT_UNDERSTOOD, answers.cells[name], answers.texts[name])
+    unread = [name for name, text in texts.items() if text and parts[name] is None]
+    for name in unread:
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, NOT_UNDERSTOOD, answers.cells[name], texts[name])
+    typed = [name for name, text in texts.items() if text]
+    if typed and len(typed) < len(texts) and not (unread or whole):
+        ledger.note(NoteKind.SECOND_READING, _PART_OF_DATE, answers.cells[typed[0]], " ".join(texts[n] for n in typed))
     if not (day and month and year and all(parts.values())):
         return None
     official = words.months[month - 1]
@@ -245,6 +254,10 @@ def _month(text: str, words: IdentityWords) -> int | None:
 
 _LONGEST_MONTH = 31
 _MONTH = Text("Nama bulan dibaca menurut ejaan bakunya.", "The month was read as it is usually spelled.")
+_PART_OF_DATE = Text(
+    "Tanggalnya belum lengkap. Isi tanggal, bulan, dan tahunnya.",
+    "The date is not complete. Fill in day, month and year.",
+)
 _TWO_DATES = Text(
     "Bulan atau tahun di bawahnya lain. Samakan, atau kosongkan yang keliru.",
     "The month or year below says otherwise. Make them agree, or clear what is wrong.",

@@ -8,9 +8,12 @@ import msgspec
 
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.language import Text
+from rak_excel.layouts.reported_plan import plan_named
 from rak_excel.model import Cell, Definition, NoteKind
+from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.reading.ledger import Ledger
-from rak_excel.vocabulary.basics.texts import compact
+from rak_excel.vocabulary.basics.numbers import year_in
+from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.schedules.quarters import quarter_alone, quarter_said
 
@@ -24,6 +27,10 @@ _OTHER_QUARTER = Text(
 _OTHER_DAY = Text(
     "Laporan {quarter} berakhir pada {date}, tetapi di sini tertulis lain. Kembalikan tanggalnya.",
     "A report of {quarter} ends on {date}, but something else stands here. Put the date back.",
+)
+_OTHER_PLAN = Text(
+    "Laporan ini tentang rencana {plan}, tetapi di sini tertulis lain. Kembalikan isinya; buat formulir baru bila maksudnya rencana lain.",
+    "This report is about the plan {plan}, but something else stands here. Put it back; make a new form if another plan is meant.",
 )
 
 
@@ -47,10 +54,19 @@ def ask_other_quarter(
         detail = _OTHER_QUARTER.filled(quarter=quarter.label)
         ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cells[QUARTER], said)
     day, end = texts.get(AS_OF, ""), quarter.end
-    if end and day and _date(day, definition) != (end.day, end.month):
+    if end and day and (_date(day, definition) != (end.day, end.month) or year_in(day) not in {None, end.year}):
         shown = f"{end.day} {definition.identity.months[end.month - 1]} {end.year}"
         detail = _OTHER_DAY.filled(quarter=quarter.label, date=shown)
         ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cells[AS_OF], day)
+
+
+def ask_other_plan(
+    texts: Mapping[str, str], cells: Mapping[str, Cell], reported: ReportedPlan, definition: Definition, ledger: Ledger
+) -> None:
+    """Asks where the sheet names another plan than the one that the report carries."""
+    said, named = texts.get(PLAN, ""), plan_named(reported, definition.identity)
+    if said and tidy(said) != named:
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, _OTHER_PLAN.filled(plan=named), cells[PLAN], said)
 
 
 def _date(text: str, definition: Definition) -> tuple[int, int] | None:

@@ -10,17 +10,18 @@ from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.vocabulary.entries.ticks import read_date
 
-DATES = frozenset({"due"})
-"""The columns of a report that hold dates."""
-
 
 def written_date(date: datetime.date, months: Sequence[str]) -> str:
     """`31 Juli 2020`."""
     return f"{date.day} {months[date.month - 1]} {date.year}"
 
 
-def date_of_number(value: Value | None) -> datetime.date | None:
-    """The date that a spreadsheet counts as a number, where a cell has that without the format of a date; None of any other."""
+def date_of_number(column: str, value: Value | None) -> datetime.date | None:
+    """The date that a spreadsheet counts as a number, where a cell has that without the format of a date; None of any other, and in
+    columns that hold no dates.
+    """
+    if column not in _DATES:
+        return None
     text = value.strip() if isinstance(value, str) else ""
     if len(text) == _DIGITS and text.isdecimal():
         return read_date(int(text))
@@ -33,6 +34,7 @@ def doubt_of_number(date: datetime.date, year: int | None) -> tuple[NoteKind, Te
     return (NoteKind.SECOND_READING, _NUMBER) if near else (NoteKind.AMBIGUOUS_VALUE, _OF_OTHER_YEAR)
 
 
+_DATES = frozenset({"due"})
 _DIGITS = 5  # from 2000 to 2099
 _NUMBER = Text(
     "Isinya angka, seperti tanggal yang ditempel tanpa formatnya. Ketik ulang tanggalnya bila bukan itu.",

@@ -15,7 +15,7 @@ from rak_excel.model import Definition, NoteKind, PartDefinition, Place
 from rak_excel.model.further import ColumnLevel, EntryColumn, Further, FurtherColumn, FurtherEntry
 from rak_excel.model.standard_columns import BUDGET, REMARK
 from rak_excel.reading.ledger import Ledger
-from rak_excel.reading.rows.dates import DATES, date_of_number, doubt_of_number, written_date
+from rak_excel.reading.rows.dates import date_of_number, doubt_of_number, written_date
 from rak_excel.reading.sections.sections import Section
 from rak_excel.vocabulary.basics.numbers import amount_said, is_odd_amount
 from rak_excel.vocabulary.basics.texts import begins_with, tidy, without_markup
@@ -135,7 +135,7 @@ class EntryReader:
         """What a person sees of an entry that is kept so; None of any other."""
         if self.months and isinstance(value, datetime.date | datetime.time | datetime.timedelta):
             return self._date(row, at, column, value)
-        if self.months and column.id in DATES and (day := date_of_number(value)):
+        if self.months and (day := date_of_number(column.id, value)):
             shown = written_date(day, self.months)
             kind, told = doubt_of_number(day, self.year)
             self.ledger.note(kind, told, self.sheet.cell(row, at), self.sheet.text(row, at), shown)

@@ -109,7 +109,7 @@ def _nothing_said(heading: str, text: str, obstacle: str) -> Text:
     return _WHILE.filled(nothing=says_nothing_in(heading, text), obstacle=shortened(obstacle))
 
 
-_WHILE = Text("{nothing}, padahal ada kendala: {obstacle}", "{nothing}, while there is an obstacle: {obstacle}")
+_WHILE = Text('{nothing}, padahal ada kendala "{obstacle}"', '{nothing}, while there is an obstacle: "{obstacle}"')
 _NO_DATE = Text('{heading} "{due}" tidak terbaca sebagai tanggal', '{heading} "{due}" cannot be read as a date')
 
 

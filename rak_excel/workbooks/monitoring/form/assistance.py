@@ -10,6 +10,7 @@ from rak_excel.formats.written.book import Formats, NewSheet
 from rak_excel.layouts.plan import FIRST_ROW, PartLayout
 from rak_excel.model.further import FurtherColumn
 from rak_excel.model.monitoring import LEFT_TO_READING, TYPED, Standing
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.targets.period_entries import UNCONFIRMED
 from rak_excel.workbooks.form.self_check.bits import has_bit
 from rak_excel.workbooks.form.self_check.shown import LOOKS
@@ -17,6 +18,8 @@ from rak_excel.workbooks.monitoring.form.constants import OPINION, PREDICATE
 from rak_excel.workbooks.monitoring.form.faults import COMPLETE, faults_of
 from rak_excel.workbooks.monitoring.form.workings import Workings
 
+SPARE_ROWS = 3
+"""Below the table, for work outside the plan."""
 _LISTS = {"state": "STATES", "person": "UNITS"}
 _SCALES = {OPINION: "OPINIONS", PREDICATE: "PREDICATES"}
 _QUIET = (Standing.NOT_DUE, Standing.AWAITING, Standing.UNMEASURED)
@@ -41,23 +44,27 @@ def add_assistance(sheet: NewSheet, rows: Workings, formats: Formats) -> None:
 
 def _offer_by_indicator(sheet: NewSheet, rows: Workings, column: FurtherColumn) -> None:
     """What stands on the scale of the target is offered beside it."""
-    for number, row in enumerate(rows.rows):
-        if row.of_indicator:
-            listed = _SCALES.get(int(row.of_indicator["kind"]), "")
-            line = FIRST_ROW + number
-            _offer(sheet, line, line, rows.layout.columns[column.id], column, listed)
+    at = rows.layout.columns[column.id]
+    kinds = ((FIRST_ROW + n, int(row.of_indicator["kind"])) for n, row in enumerate(rows.rows) if row.of_indicator)
+    for listed, lines in grouped((_SCALES.get(kind, ""), line) for line, kind in kinds).items():
+        cells = " ".join(f"{letters(at)}{line + 1}" for line in lines)
+        _offer(sheet, lines[0], lines[-1], at, column, listed, cells)
 
 
-def _offer(sheet: NewSheet, first: int, last: int, at: int, column: FurtherColumn, listed: str) -> None:
+def _offer(
+    sheet: NewSheet, first: int, last: int, at: int, column: FurtherColumn, listed: str, cells: str = ""
+) -> None:
+    """A dropdown, or a prompt where nothing is `listed`, from the first to the last row; where only some of them have it, these `cells`."""
     prompt = {"input_title": column.heading.capitalize()[:32], "input_message": column.prompt[:255]}
     choice = {"validate": "list", "source": f"=RAK_LIST_{listed}"} if listed else {"validate": "any"}
-    sheet.data_validation(first, at, last, at, {**choice, **prompt, "show_error": False})
+    some = {"multi_range": cells} if cells else {}
+    sheet.data_validation(first, at, last, at, {**choice, **prompt, **some, "show_error": False})
 
 
 def _accept_numbers_as_text(sheet: NewSheet, layout: PartLayout, rows: Workings) -> None:
     """No green triangle at a figure that stays as it was typed."""
     own = [letters(layout.columns[role]) for role in (*TYPED, "target", "previous") if layout.has(role)]
-    areas = (f"{letter}{FIRST_ROW + 1}:{letter}{rows.last_row + 1}" for letter in own)
+    areas = (f"{letter}{FIRST_ROW + 1}:{letter}{rows.last_row + 1 + SPARE_ROWS}" for letter in own)
     sheet.ignore_errors({"number_stored_as_text": " ".join(areas)})
 
 

@@ -237,14 +237,18 @@ class Spelling(Record):
 
 
 def spellings(definition: Definition) -> list[Spelling]:
-    """The opinions and predicates that are read the same in small and capital letters, as the formulas read them."""
+    """The opinions and predicates that are read the same in small and capital letters, as the formulas read them; opinions also behind
+    the word that says what they are, `Opini WTP`.
+    """
     words = definition.targets
+    labels = [word for word, kinds in words.first_words.items() if list(kinds) == [TargetKind.OPINION]]
     listed = ((TargetKind.OPINION, words.opinions), (TargetKind.PREDICATE, words.predicates))
     return [
-        Spelling(grade.lower(), KINDS[kind], place)
+        Spelling(text.lower(), KINDS[kind], place)
         for kind, grades in listed
         for place, grade in enumerate(grades, 1)
-        if _reads_as(grade, kind, place, definition)
+        for text in (grade, *(f"{label} {grade}" for label in labels if kind is TargetKind.OPINION))
+        if _reads_as(text, kind, place, definition)
     ]
 
 

@@ -8,6 +8,7 @@ from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.language import Text
 from rak_excel.layouts.follow_ups import heading_of
+from rak_excel.layouts.reported_plan import plan_named
 from rak_excel.model import Severity
 from rak_excel.model.monitoring import OF_FOLLOW_UPS
 from rak_excel.model.report_form import ReportForm
@@ -71,14 +72,7 @@ def _of_report(form: ReportForm) -> Iterator[IdentityField]:
     quarter = quarter_of(form.definition, form.identity.year)
     yield IdentityField("QUARTER", words.quarter, quarter.roman, locked=True)
     yield IdentityField("AS_OF", words.as_of, own.written(quarter.end) if quarter.end else "", locked=True)
-    yield IdentityField("REPORTED", words.reported_plan, plan_named(form), locked=True)
-
-
-def plan_named(form: ReportForm) -> str:
-    """Which plan is reported: `Revisi ke-0, 22 Januari 2020, 0a1b2c3d4e5f`."""
-    reported, words = form.reported, form.definition.identity
-    date = words.written(reported.date) if reported.date else ""
-    return ", ".join(filter(None, (f"Revisi ke-{reported.revision}", date, reported.digest)))
+    yield IdentityField("REPORTED", words.reported_plan, plan_named(form.reported, own), locked=True)
 
 
 def report_lists(form: ReportForm) -> list[List]:

@@ -19,11 +19,12 @@ from rak_excel.layouts.widths import WIDTHS
 from rak_excel.model import FormRow, PlanForm
 from rak_excel.model.monitoring import COMPUTED, TYPED
 from rak_excel.model.report_form import ReportForm
+from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.vocabulary.headings.headings import column_heading
 from rak_excel.workbooks.form.identity_sheet import paper_code
 from rak_excel.workbooks.form.page import set_page_footer
 from rak_excel.workbooks.form.plan_sheet import Lines, cell_looks, row_lines
-from rak_excel.workbooks.monitoring.form.assistance import add_assistance
+from rak_excel.workbooks.monitoring.form.assistance import SPARE_ROWS, add_assistance
 from rak_excel.workbooks.monitoring.form.faults import status_formula
 from rak_excel.workbooks.monitoring.form.standing_formulas import shown
 from rak_excel.workbooks.monitoring.form.workings import RESULT_OF, Workings
@@ -35,6 +36,9 @@ _TITLE_SIZE, _FONT_SIZE, _TITLE_POINTS = 12, 10, 16.5
 _HEADING_POINTS, _LOWER_POINTS = 42.0, 18.0
 _OF_INDICATOR = frozenset({"goal", "actual"})
 """Typed once, where an indicator starts."""
+_OUTSIDE_PLAN = frozenset(
+    {"indicator", "target", UNIT_TEXT, "goal", "actual", "activity", "state", "result", "evidence"}
+)
 _NO_ROWS = "Tidak ada baris rencana di sheet ini untuk {quarter}."
 PROTECTED = {"format_columns": True, "format_rows": True, "autofilter": True}
 """What people may do on a sheet that is protected."""
@@ -55,6 +59,7 @@ def add_part_sheet(book: Book, rows: Workings, form: ReportForm, formats: Format
         _add_row(sheet, rows, number, row, row_lines(row, below, layout, signed=True), formats)
     if rows.rows:
         add_assistance(sheet, rows, formats)
+        _add_spare_rows(sheet, layout, formats)
     _set_page(sheet, layout, plan)
     sheet.protect("", PROTECTED)
     return sheet
@@ -145,6 +150,16 @@ def _add_row(
         sheet.write_string(line, layout.key, row.key)
     texts = ((role, entry) for role, entry in values.items() if role in layout.typed and isinstance(entry, str))
     sheet.fit_row(line, [(text, _SURELY * width_of(role, layout), layout.is_indented(role)) for role, text in texts])
+
+
+def _add_spare_rows(sheet: NewSheet, layout: PartLayout, formats: Formats) -> None:
+    """Blank rows below the table, which are not printed, for what was done outside the plan."""
+    looks = formats(
+        locked=False, bg_color=INPUT, num_format="@", border=1, border_color=LINE, text_wrap=True, valign="top"
+    )
+    for row in range(layout.last_row + 1, layout.last_row + 1 + SPARE_ROWS):
+        for role in (each for each in layout.typed if each in _OUTSIDE_PLAN):
+            sheet.write_blank(row, layout.columns[role], None, looks)
 
 
 def _add_result(sheet: NewSheet, rows: Workings, role: str, line: int, format_: object) -> None:
