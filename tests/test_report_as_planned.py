@@ -88,6 +88,7 @@ def test_so_does_one_with_a_follow_up_that_somebody_added(tmp_path: Path) -> Non
     sheet = book["Tindak Lanjut"]
     (heading,) = (cell for row in sheet.iter_rows() for cell in row if cell.value == "TINDAK LANJUT")
     sheet.cell(sheet.max_row + 1, heading.column, "Menagih data ke PPK")
+    sheet.cell(sheet.max_row, heading.column + 1, "Subbag Keuangan")
     book.save(path)
 
     assert shortcut(path) is not None

@@ -15,13 +15,14 @@ from rak_excel.jobs.merge.files import merge_files
 from rak_excel.jobs.rollup.workers import Reader
 from rak_excel.layouts.follow_ups import COLUMNS, NONE_OPEN, TITLE, code_of
 from rak_excel.layouts.reported_plan import plan_named
-from rak_excel.model import Executor, Source
+from rak_excel.model import Executor, NoteKind, Source
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.linking import link
 from rak_excel.reading.ledger import Use
 from rak_excel.reading.plans_alone import plans_alone, read_plan_alone
 from rak_excel.reading.sheets import read_and_account
+from rak_excel.rules.check import check
 from rak_excel.vocabulary.names.executors import unit_named
 from rak_excel.vocabulary.schedules.quarters import quarter_said
 from tests import workbooks
@@ -139,6 +140,38 @@ def test_a_cell_that_belongs_to_no_row_is_told() -> None:
         ("cell-not-used", "Realisasi Komisi!P17"),
     ]
     assert closed(accounts)
+
+
+def test_a_column_of_a_form_that_is_headed_otherwise_is_missed_by_name() -> None:
+    headed = form().put("commission", -1, 21, "Tgl").typed("commission", 1, "due", "31 Juli 2020")
+
+    read, _ = headed.read()
+
+    missing = [note for note in read.notes if note.kind is NoteKind.COLUMN_MISSING]
+    assert [note.detail.id for note in missing] == ['BATAS WAKTU; judul yang tidak dikenal: "Tgl" (U7).']
+
+
+@pytest.mark.parametrize("number", ["4.", "1.", "zz", "2. Sasaran lain"])
+def test_a_figure_beside_a_number_alone_is_told_and_is_no_other_rows(number: str) -> None:
+    read, accounts = form().put("commission", 6, 1, number).put("commission", 6, 8, "987").read()
+
+    assert ("cell-not-used", "Realisasi Komisi!H14") in notes_of(read)
+    assert all(each.get("actual") is None for each in entries(read))
+    assert closed(accounts)
+
+
+def test_a_figure_beside_a_line_that_names_a_unit_is_told() -> None:
+    band = form().put("commission", 6, 2, "Divisi Hukum dan Pengawasan").put("commission", 6, 8, "987")
+
+    read, _ = band.put("commission", 7, 3, "Jumlah lain").put("commission", 7, 4, "2 Dok").read()
+
+    assert ("cell-not-used", "Realisasi Komisi!H14") in notes_of(read)
+
+
+def test_text_in_no_beside_an_objective_without_indicators_is_told_with_it() -> None:
+    read, _ = form().put("commission", 6, 1, "zz").put("commission", 6, 2, "Sasaran lain").read()
+
+    assert [[str(each) for each in note.others] for note in read.notes] == [["Realisasi Komisi!A14"]]
 
 
 def test_what_our_formulas_show_is_the_forms_own() -> None:
@@ -399,6 +432,47 @@ def test_a_follow_up_that_was_copied_or_names_none_is_told() -> None:
     assert answers(read)[0][:2] == ("Pindah hari", "Selesai")
     assert [kind for kind, _ in notes_of(read)] == ["copied-row", "cell-not-used"]
     assert closed(accounts)
+
+
+def test_a_follow_up_that_was_split_is_kept_as_two() -> None:
+    split = [line(1, "a. Pindah hari", "Selesai"), line(1, "b. Pindah tempat", "Belum")]
+    read, accounts = with_follow_ups(*split).read()
+
+    assert [each[:2] for each in answers(read)] == [
+        ("Pindah hari", "Selesai"),
+        ("Sewa tenda", ""),
+        ("b. Pindah tempat", "Belum"),
+    ]
+    assert notes_of(read) == [("cell-not-used", "Tindak Lanjut!F4"), ("mentioned", "Tindak Lanjut!B5")]
+    assert closed(accounts)
+
+
+def test_words_alone_below_the_follow_ups_are_a_remark_and_told() -> None:
+    remark: list[Value | None] = [*[None] * 5, "NB: nomor 1 dibahas di rapat pleno"]
+    read, accounts = with_follow_ups(line(1, "Pindah hari", "Selesai"), [], remark).read()
+
+    assert [text for text, *_ in answers(read)] == ["Pindah hari", "Sewa tenda"]
+    assert notes_of(read) == [("cell-not-used", "Tindak Lanjut!F6")]
+    assert closed(accounts)
+
+
+def test_an_added_follow_up_of_another_quarter_is_told_as_one_of_this() -> None:
+    added = line(3, "Sensus aset", "Berjalan", code="")
+    read, accounts = with_follow_ups(line(1, "Pindah hari"), added).read()
+
+    assert read.reported
+    assert (read.reported.follow_ups[-1].quarter, read.reported.follow_ups[-1].text) == (2, "Sensus aset")
+    assert ("cell-not-used", "Tindak Lanjut!B5") in notes_of(read)
+    assert closed(accounts)
+
+
+def test_advice_on_the_sheet_of_follow_ups_names_no_column_that_it_lacks() -> None:
+    copied = [line(1, "Pindah hari", "Selesai"), line(1, "Pindah hari", "Belum"), [None] * 8 + ["Berjalan"]]
+    read, _ = with_follow_ups(*copied).read()
+
+    hints = {each.code: each.hint.id for each in check([read], select=["RAK005", "RAK011"])}
+    assert hints["RAK011"].startswith("Hapus baris ini bila tersalin;")
+    assert hints["RAK005"].startswith("Tulis tindak lanjutnya")
 
 
 def test_a_remark_below_the_follow_ups_is_none() -> None:

@@ -14,6 +14,11 @@ from rak_excel.rules.engine.rule import reason_and_remedy
         ("Bisa berarti 1000 atau 1,5. Tulis tanpa titik.", "Tulis tanpa titik."),
         ('Karena ada "per bulan", ini belum tentu. Tulis jumlah setahun.', "Tulis jumlah setahun."),
         ("Baris ini tanpa indikator.", None),
+        (
+            "Dibaca sebagai angka. Bila benar, tulis S.D. TW II; bila tidak, jumlahkan.",
+            "Bila benar, tulis S.D. TW II; bila tidak, jumlahkan.",
+        ),
+        ("Judul ini tanpa S.D. TW II jadi bisa lain.", None),
         ('Sasarannya menurut daftar adalah "Aman. Damai", yang juga ada di tabel ini.', None),
     ],
 )

@@ -23,11 +23,12 @@ from rak_excel.merging.sent.intake import Intake, take_in
 from rak_excel.merging.sent.precedence import Precedence, precedence
 from rak_excel.merging.typed_over import typed_over
 from rak_excel.merging.uniting import UnitedIndicator, unite
-from rak_excel.model import Identity, Plan
+from rak_excel.model import FormRow, Identity, Indicator, Plan
 from rak_excel.model.reported_plan import goal_id
 from rak_excel.monitoring.settled import settled
 from rak_excel.monitoring.signed import SignedPlan
 from rak_excel.reading.ledger import Unread
+from rak_excel.vocabulary.basics.texts import normalised
 from rak_excel.vocabulary.names.executors import executes, submitters, supported_by
 
 _Rows = dict[str, tuple[UnitedRow, ...]]
@@ -140,11 +141,15 @@ def _is_carried(entry: Entry) -> bool:
     if entry.activity.further or entry.activity.extras or not said or reported is None:
         return False
     made = {"previous": "previous", "goal": goal_id(quarter_of(entry.plan.definition).number)}
-    rows = [row.further for row in reported.rows.get(entry.slot.part, ())]
+    rows = [row.further for row in reported.rows.get(entry.slot.part, ()) if _is_of(row, entry.indicator)]
     return all(
         column in made and any(as_text(row.get(made[column], "")) == as_text(text) for row in rows)
         for column, text in said.items()
     )
+
+
+def _is_of(row: FormRow, indicator: Indicator) -> bool:
+    return bool(row.key and row.key == indicator.key) or normalised(row.indicator) == normalised(indicator.text)
 
 
 def _says_who_signs(report: Identity, signed: Plan) -> bool:

@@ -212,9 +212,10 @@ class Assembler:
         used |= set(map(id, ask_about_listed_objectives(self.objectives.written, self.ledger)))
         for objective in self.objectives.written:
             if id(objective) not in used:
-                self.ledger.note(
-                    NoteKind.CELL_NOT_USED, _LONE_OBJECTIVE, objective.place.cell("objective"), objective.text
-                )
+                place, words = objective.place, objective.number is None and objective.number_text
+                others = [place.cell("number")] if words else []  # text in NO beside it
+                cell = place.cell("objective")
+                self.ledger.note(NoteKind.CELL_NOT_USED, _LONE_OBJECTIVE, cell, objective.text, others=others)
 
     def ask_if_far(self, above: IndicatorDraft, row: ReadRow) -> None:
         """An activity well below an indicator may have lost its own, where that one has none; a mere text may be a note."""

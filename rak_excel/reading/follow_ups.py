@@ -26,6 +26,7 @@ from rak_excel.reading.sections.outside_rows import tell_each
 from rak_excel.reading.told.mentions import mention_comments, tell_faulty_cells
 from rak_excel.reading.told.unseen import tell_unseen_beside
 from rak_excel.vocabulary.basics.texts import compact, normalised, tidy, without_markup
+from rak_excel.vocabulary.schedules.quarters import quarter_alone, quarter_said
 
 _GIVEN = ("quarter", "indicator", "activity", "obstacle", "text", "person", "due")
 _WORDS = ("indicator", "activity", "obstacle", "text")
@@ -126,18 +127,22 @@ class _Rows(Struct):
         if own is not None:
             self.answer(row, own, said, typed)
         elif "text" in said:
-            self.add(row, said)
+            self.add_or_ask(row, said)
         elif cells := self.cells(row, (*_GIVEN, *TYPED)):
             self.ledger.note_at(NoteKind.CELL_NOT_USED, _OF_NONE, self.sheet, cells)
             self.ledger.use(self.sheet, cells, Use.NOT_USED)
 
     def answer(self, row: int, own: FollowUp, said: Mapping[str, str], typed: Mapping[str, str]) -> None:
-        """Takes what is typed beside a follow-up; of a row that was copied the first counts."""
+        """Takes what is typed beside a follow-up. Of a row that was copied the first counts; in other words it is another one."""
         code = code_of(own.quarter, own.number)
+        if code in self.known and not _is_as_given("text", said.get("text", own.text), own):
+            self.add(row, {**said, "quarter": ""})
+            return
         if code in self.known:
             cells = self.cells(row, (*_GIVEN, *TYPED))
             first, *others = self.cells(row, TYPED) or cells or self.cells(row, self.columns)
-            said_again = "; ".join(typed.values()) or self.sheet.text(*first)
+            edited = {field: said[field] for field in _GIVEN if not _is_as_given(field, said.get(field, ""), own)}
+            said_again = "; ".join(filter(None, [*edited.values(), *typed.values()])) or self.sheet.text(*first)
             beside = [self.sheet.cell(*each) for each in others]
             self.ledger.note(NoteKind.COPIED_ROW, _COPIED, self.sheet.cell(*first), said_again, "", beside)
             self.ledger.use(self.sheet, cells, Use.NOT_USED)
@@ -153,6 +158,22 @@ class _Rows(Struct):
                 self.ledger.use(self.sheet, at, Use.NOT_USED)
             self.ledger.use(self.sheet, at, Use.FORM)
 
+    def add_or_ask(self, row: int, said: Mapping[str, str]) -> None:
+        """Adds a row; one line of words alone may as well be a remark, which would be open for ever."""
+        cells = self.cells(row, (*_GIVEN, *TYPED))
+        if len(cells) > 1:
+            self.add(row, said)
+        else:
+            self.ledger.note_at(NoteKind.CELL_NOT_USED, _WORDS_ALONE, self.sheet, cells)
+            self.ledger.use(self.sheet, cells, Use.NOT_USED)
+
+    def tell_other_quarter(self, row: int, text: str, quarter: Quarter) -> None:
+        named = quarter_alone(text) or quarter_said(text, self.sheet.definition.identity)
+        if text and named != quarter.number:
+            at = self.cells(row, ["quarter"])
+            self.ledger.note_at(NoteKind.CELL_NOT_USED, _OTHER_QUARTER.filled(quarter=quarter.label), self.sheet, at)
+            self.ledger.use(self.sheet, at, Use.NOT_USED)
+
     def add(self, row: int, said: Mapping[str, str]) -> None:
         """Takes a row that was added by hand as a new follow-up of the quarter that is reported."""
         quarter = quarter_of(self.sheet.definition)
@@ -161,6 +182,7 @@ class _Rows(Struct):
         part, number = self.part(words["indicator"]), max(numbers, default=0) + 1
         one = FollowUp(quarter.number, number, part, "", "", "", "", place=self.place(row)).but(**words)
         self.added.append(one)
+        self.tell_other_quarter(row, said.get("quarter", ""), quarter)
         cells = self.cells(row, (*_GIVEN, *TYPED))
         self.ledger.use(self.sheet, cells, Use.PLAN)
         self.ledger.note_at(NoteKind.MENTIONED, _ADDED.filled(quarter=quarter.label), self.sheet, cells)
@@ -225,8 +247,22 @@ _OF_NONE = Text(
     "This row names no follow-up, so its entries were not used. Write the follow-up, or move them to its row.",
 )
 _COPIED = Text(
-    "Tindak lanjut ini sudah ada di baris sebelumnya; isian baris itu yang dipakai.",
-    "This follow-up stands on a row above already, whose entries were used.",
+    "Tindak lanjut ini sudah ada di baris sebelumnya, dan isian baris itu yang dipakai. Hapus baris ini bila tersalin; bila maksudnya "
+    "tindak lanjut lain, tulis kata-katanya di kolom TINDAK LANJUT baris ini.",
+    "This follow-up stands on a row above already, whose entries were used. Delete this row if it was copied by mistake; if another "
+    "follow-up is meant, write its words into the column TINDAK LANJUT of this row.",
+)
+_WORDS_ALONE = Text(
+    "Baris ini hanya berisi satu tulisan, jadi tidak dicatat sebagai tindak lanjut. Bila memang tindak lanjut, isi juga KENDALA, "
+    "PENANGGUNG JAWAB, atau STATUS di baris ini.",
+    "This row has one text alone, so it is not kept as a follow-up. If it is one, fill in KENDALA, PENANGGUNG JAWAB or STATUS on this row "
+    "too.",
+)
+_OTHER_QUARTER = Text(
+    "Baris yang ditambahkan sendiri dicatat sebagai tindak lanjut {quarter}. Bila lanjutan triwulan lain, tulis perkembangannya di baris "
+    "aslinya.",
+    "A row that was added by hand is kept as a follow-up of {quarter}. If it goes on with one of another quarter, write what became of it "
+    "on the row of that one.",
 )
 _EDITED = Text(
     "Isian ini lain dari yang dilaporkan dulu ({text}), jadi tidak dipakai. Tulis perkembangannya di STATUS dan HASIL.",

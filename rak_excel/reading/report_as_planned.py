@@ -57,7 +57,7 @@ def report_as_planned(sheets: Sequence[Sheet], source: Source, names: Mapping[st
     who = find_identity_sheet(sheets, definition)
     if reported is None or who is None or who.seen is not who:
         return None
-    identity = read_identity_sheet(who, Ledger())
+    identity = read_identity_sheet(who, Ledger(), reported)
     if not identity.office or identity.year is None or not (identity.whole_office or identity.submitter):
         return None
     parts = []

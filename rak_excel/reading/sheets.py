@@ -42,6 +42,7 @@ from rak_excel.reading.schedules.schedules import ScheduleReader, schedule_reade
 from rak_excel.reading.tables.belonging import Whose
 from rak_excel.reading.tables.choosing import choose_tables, plan_sheets
 from rak_excel.reading.tables.doubts import tell_other_periods
+from rak_excel.reading.tables.other_quarters import of_own_quarter
 from rak_excel.reading.tables.tables import Table, find_tables, periods_of_other
 from rak_excel.reading.targets.by_period import tell_period_targets
 from rak_excel.reading.told.mentions import mention_sheets
@@ -196,6 +197,10 @@ def _find(
     written = with_rows_as_written(sheets, seen, definition)
     own = [read_by(definition, sheet) for sheet in written]
     found = [table for sheet in own for table in find_tables(sheet)]
+    of_quarter = of_own_quarter(found, ledger) if reported else found
+    if isinstance(of_quarter, Note):
+        return of_quarter
+    found = of_quarter
     several = len({table.part.id for table in found if isinstance(table, Table)}) < len(found)
     whose = known_whose(sheets, definition) if several else Whose()  # it decides between tables of one part alone
     chosen = choose_tables(found, definition, names, whose, ledger)
@@ -213,9 +218,8 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
     tables = {part: without_units_aside(table, ledger) for part, table in tables.items()}
     schedules = schedule_readers(tables, ledger, identity.year)
     beside = any(table.kind is not Titled.AGREEMENT for table in tables.values())
-    parts = tuple(
-        _part(table, identity, source, ledger, schedules[part], beside_plan=beside) for part, table in tables.items()
-    )
+    of_file = {"beside_plan": beside, "carries_plan": found.reported is not None}
+    parts = tuple(_part(table, identity, source, ledger, schedules[part], of_file) for part, table in tables.items())
     identity = with_submitter(identity, (table.head for table in tables.values()), parts, definition)
     indicators = {part.id: part.indicators for part in parts}
     for part, table in tables.items():
@@ -240,13 +244,18 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
 
 
 def _part(
-    table: Table, identity: Identity, source: Source, ledger: Ledger, schedules: ScheduleReader, *, beside_plan: bool
+    table: Table,
+    identity: Identity,
+    source: Source,
+    ledger: Ledger,
+    schedules: ScheduleReader,
+    of_file: Mapping[str, bool],
 ) -> PlanPart:
     office = short_for(identity.office, identity.region, table.definition)
     assembler = Assembler(table, ledger, office, identity.year)
     indicators = assembler.indicators(read_rows(table, ledger, schedules), source.file)
     tell_period_targets(table.part.id, indicators, table.definition, ledger)
-    tell_missing_columns(table, ledger, beside_plan=beside_plan)
+    tell_missing_columns(table, ledger, **of_file)
     return PlanPart(
         id=table.part.id,
         sheet=table.sheet.name,

@@ -45,6 +45,16 @@ _INHERITED = Text(
     "Rencana asal masih punya {count} beda isian yang belum dipilih. Selesaikan dulu{choose}.",
     "The plan that is revised still has undecided differences: {count}. Choose first{choose}.",
 ).advising(choose=_CHOOSE_FIRST)
+_UNORDERED = Text(
+    "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Naikkan Revisi ke- di file yang baru.",
+    "{files}: from the same unit, and it is not clear which is the newer. Give the newer one a higher revision.",
+)
+_UNORDERED_REPORTS = Text(
+    "{files}: dari unit yang sama, tidak jelas mana yang terbaru, jadi isian semuanya dipakai. Kalau salah satu sudah tidak berlaku, "
+    "keluarkan dari folder, lalu gabung lagi.",
+    "{files}: from the same unit, and it is not clear which is the newer, so all entries are used. Take what holds no more out of the "
+    "folder, then merge again.",
+)
 _NAMED = 3  # up to so many indicators are named; the sheet lists them all
 
 
@@ -101,10 +111,8 @@ def to_look_at(merged: Merged) -> Iterator[Text]:
             "{newer} is newer; rows of {older} replaced: {rows}.",
         ).filled(newer=each.newer, older=each.older, rows=each.rows)
     for files in merged.judged.unordered:
-        yield Text(
-            "{files}: dari unit yang sama, tidak jelas mana yang terbaru. Naikkan Revisi ke- di file yang baru.",
-            "{files}: from the same unit, and it is not clear which is the newer. Give the newer one a higher revision.",
-        ).filled(files=", ".join(files))
+        told = _UNORDERED_REPORTS if merged.plan.definition.is_report else _UNORDERED
+        yield told.filled(files=", ".join(files))
     yield from _of_revision(merged)
     if merged.unnamed:
         yield Text(

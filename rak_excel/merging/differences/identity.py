@@ -109,7 +109,7 @@ def _submitted(ask: _Asking, intake: Intake, base: Plan | None) -> Identity:
         office=intake.office,
         region=intake.region,
         year=intake.year,
-        revision=_revision(intake.plans, base),
+        revision=intake.signed.identity.revision if intake.signed else _revision(intake.plans, base),
         whole_office=True,
         place=place,
         # A revision is signed anew: with the date of the plan that it revises it would be a false paper.

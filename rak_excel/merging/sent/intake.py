@@ -100,7 +100,8 @@ def take_in(
     staying = _staying(staying, asides, lambda plan: other_periods(plan, every))
     if not staying and base is None:
         raise nothing_left(_told(asides, unread))
-    staying = _latest_revisions(staying, every, asides)
+    if signed is None:  # the revision of a report is that of its plan, and tells nothing of which is the newer
+        staying = _latest_revisions(staying, every, asides)
     definition = _with_columns_of(usual, staying, base)  # what is set aside gives the plan no columns
     latest = sorted((read_as(plan, definition) for plan in staying), key=file_rank)
     latest += [signed := signed.but(definition=definition)] if signed else []

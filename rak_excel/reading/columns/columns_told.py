@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
+from rak_excel.model.monitoring import TYPED
 from rak_excel.reading.headings.block import words_of
 from rak_excel.reading.headings.heading import UNIT, WHEN_IN_WORDS, Heading
 from rak_excel.reading.headings.schedule_places import is_alike
@@ -224,8 +225,10 @@ _OF_A_REPORT = ("indicator", "target", "actual")
 _MOST_NAMED = 4
 
 
-def tell_missing_columns(table: Table, ledger: Ledger, *, beside_plan: bool) -> None:
+def tell_missing_columns(table: Table, ledger: Ledger, *, beside_plan: bool, carries_plan: bool = False) -> None:
     """Notes the columns that the table lacks, of those that its form has; of a Perjanjian Kinerja that it is one.
+
+    A report that carries its plan was made by us with all columns that are typed in, so that each of them is missed.
 
     A part with targets alone beside another one that is planned is none: it lacks its activities. Nor is one of which the
     form has nothing else.
@@ -238,7 +241,7 @@ def tell_missing_columns(table: Table, ledger: Ledger, *, beside_plan: bool) -> 
         ledger.note_at(NoteKind.AGREEMENT_ONLY, _AGREEMENT, table.sheet, [at])
     unknown = list(_unknown(table))
     beside = list(_beside(table))
-    for role, name in _missing(table, agreement=agreement):
+    for role, name in _missing(table, agreement=agreement, typed=TYPED if carries_plan else ()):
         near = [(cell, text) for cell, text, nearly_of in unknown if nearly_of == role]
         near = near or [(cell, text) for cell, text in beside if role in words_of(text)]
         detail = _SIMILAR.filled(name=name, similar=_named(near)) if near else Text(f"{name}.", f"{name}.")
@@ -249,11 +252,12 @@ def tell_missing_columns(table: Table, ledger: Ledger, *, beside_plan: bool) -> 
         ledger.note(NoteKind.COLUMN_MISSING, detail, cell, text)
 
 
-def _missing(table: Table, *, agreement: bool) -> Iterator[tuple[str, str]]:
+def _missing(table: Table, *, agreement: bool, typed: Sequence[str]) -> Iterator[tuple[str, str]]:
     """The roles that a table lacks, each with the heading that we write; of the schedule, the periods."""
-    wanted = filter(table.part.has, _OF_AN_AGREEMENT if agreement else PLAN_ROLES)
+    wanted: Iterable[str] = filter(table.part.has, _OF_AN_AGREEMENT if agreement else PLAN_ROLES)
     if table.definition.is_report:  # the rest stands in the plan
-        wanted = filter(table.part.has, _OF_A_REPORT)
+        own = {column.id for column in table.definition.further_of(table.part.id)}
+        wanted = dict.fromkeys([*filter(table.part.has, _OF_A_REPORT), *filter(own.__contains__, typed)])
     there = {*table.heading.roles, *(other.further for other in table.heading.others.values())}
     yield from ((role, column_heading(role, table.part, table.definition)) for role in wanted if role not in there)
     headings = [section.heading for section in table.sections]
@@ -270,7 +274,7 @@ def _unknown(table: Table) -> Iterator[tuple[Cell, str, str | None]]:
     section, heading = table.sections[0], table.heading
     for column, other in heading.others.items():
         texts = heading.block.texts(column)
-        known = column in section.form_columns or other.told or heading.block.is_achieved(column)
+        known = column in section.form_columns or other.told or other.further or heading.block.is_achieved(column)
         if not known and not any(heading_role(text, table.definition) for text in texts):
             yield heading.cell(column), heading.title(column), nearly(texts, table.definition)
 

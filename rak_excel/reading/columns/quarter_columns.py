@@ -11,20 +11,20 @@ from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.tables.tables import Table
 
 _ALONE = Text(
-    "Judul ini menyebut {quarter} tanpa S.D., jadi isinya bisa angka triwulan itu saja. Dibaca sebagai angka sejak awal tahun; bila benar, "
-    "tulis judulnya S.D. {quarter}, bila tidak, jumlahkan dulu.",
+    "Judul ini menyebut {quarter} tanpa S.D., jadi isinya bisa angka triwulan itu saja. Dibaca sebagai angka sejak awal tahun. Bila benar, "
+    "tulis judulnya S.D. {quarter}; bila tidak, jumlahkan dulu.",
     "This heading names {quarter} without S.D., so that its figures may be of that quarter alone. They were read as figures since the "
-    "beginning of the year; if so, head it S.D. {quarter}, and add them up first if not.",
+    "beginning of the year. If so, head it S.D. {quarter}, and add them up first if not.",
 )
 _UNSURE = Text(
-    "Judul ini bisa berarti angka yang dicapai atau persentasenya terhadap target. Dibaca sebagai REALISASI; tulis REALISASI bila benar, "
+    "Judul ini bisa berarti angka yang dicapai atau persentasenya terhadap target. Dibaca sebagai REALISASI. Tulis REALISASI bila benar, "
     "atau CAPAIAN (%) dan tambahkan kolom REALISASI.",
-    "This heading may mean the figure that was reached, or its percentage of the target. It was read as REALISASI; head it so if that is "
+    "This heading may mean the figure that was reached, or its percentage of the target. It was read as REALISASI. Head it so if that is "
     "right, or else CAPAIAN (%), and add a column REALISASI.",
 )
 _GUESSED = Text(
-    "Judul ini bisa berarti angka lain. Dibaca sebagai REALISASI S.D. {quarter}; tulis judul itu bila benar, bila tidak, tambahkan kolomnya.",
-    "This heading may mean other figures. It was read as REALISASI S.D. {quarter}; head it so if that is right, or else add that column.",
+    "Judul ini bisa berarti angka lain. Dibaca sebagai REALISASI S.D. {quarter}. Tulis judul itu bila benar; bila tidak, tambahkan kolomnya.",
+    "This heading may mean other figures. It was read as REALISASI S.D. {quarter}. Head it so if that is right, or else add that column.",
 )
 _OTHERS = Text(
     "Kolom {columns} berisi triwulan lain, jadi {count} isiannya tidak dipakai dalam laporan {quarter}.",

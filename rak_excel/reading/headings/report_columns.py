@@ -216,3 +216,9 @@ def quarters_headed(block: HeadingBlock) -> set[int]:
     numbered = [c for c in block.own if not any(says_present(t) or says_before(t) for t in block.all_texts(c))]
     named = ((_figure(block.all_texts(column)), _quarter_over(block, column)) for column in numbered)
     return {quarter for figure, quarter in named if quarter and figure in {"actual", "of_quarter"}}
+
+
+def quarters_due(block: HeadingBlock) -> dict[int, int]:
+    """By column the quarter that headings name but for those over what was reached, of which a report has earlier ones too."""
+    said = {column: _quarter_over(block, column) for column in sorted(block.own)}
+    return {column: each for column, each in said.items() if each and _figure(block.all_texts(column)) != "actual"}

@@ -23,7 +23,13 @@ from rak_excel.reading.identity.answers import (
     signatory_of,
     year_of_answer,
 )
-from rak_excel.reading.identity.of_report import ask_other_plan, ask_other_quarter, labels_of_report
+from rak_excel.reading.identity.of_report import (
+    ask_other_plan,
+    ask_other_quarter,
+    labels_of_report,
+    revision_reported,
+    unit_reporting,
+)
 from rak_excel.reading.ledger import Ledger, Use, cells_in
 from rak_excel.reading.own_sheets import without_beside
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
@@ -68,14 +74,18 @@ def read_identity_sheet(sheet: PlanSheet, ledger: Ledger, reported: ReportedPlan
     region = region_of_answer(texts.get("region", ""), office, answers.cells.get("region"), definition, ledger)
     year = year_of_answer(texts.get("year", ""), answers.cells.get("year"), ledger)
     ask_other_quarter(texts, answers.cells, year, definition, ledger)
+    revision = revision_of_answer(texts.get("revision", ""), answers.cells.get("revision"), ledger)
+    submitter = None if whole else _submitter(texts.get("submitter", ""), definition)
     if reported:
         ask_other_plan(texts, answers.cells, reported, definition, ledger)
+        revision = revision_reported(texts, answers.cells, revision, reported, ledger)
+        submitter = unit_reporting(submitter, answers.cells, reported, definition, ledger)
     return Identity(
         office=office,
         region=region,
         year=year,
-        revision=revision_of_answer(texts.get("revision", ""), answers.cells.get("revision"), ledger),
-        submitter=None if whole else _submitter(texts.get("submitter", ""), definition),
+        revision=revision,
+        submitter=submitter,
         whole_office=whole,
         place="" if stands_for_nothing(place, definition.marks) else place.rstrip(" ,"),  # before the date
         date=_date(answers, definition, ledger, whole=whole),

@@ -1,20 +1,23 @@
-"""What the identity sheet of a report says of its quarter."""
+"""What the identity sheet of a report says of its quarter, its plan and the unit that reports."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from itertools import pairwise
 
 import msgspec
 
 from rak_excel.definitions.monitoring import quarter_of
-from rak_excel.language import Text
+from rak_excel.language import OR, Text, listed
 from rak_excel.layouts.reported_plan import plan_named
-from rak_excel.model import Cell, Definition, NoteKind
+from rak_excel.model import Cell, Definition, Executor, NoteKind
 from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.reading.ledger import Ledger
 from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import compact, tidy
 from rak_excel.vocabulary.entries.ticks import read_date
+from rak_excel.vocabulary.names.executor_cells import read_executors
+from rak_excel.vocabulary.names.executors import submitters, supported_by
 from rak_excel.vocabulary.schedules.quarters import quarter_alone, quarter_said
 
 QUARTER, AS_OF, PLAN = "quarter", "as_of", "reported_plan"
@@ -31,6 +34,19 @@ _OTHER_DAY = Text(
 _OTHER_PLAN = Text(
     "Laporan ini tentang rencana {plan}, tetapi di sini tertulis lain. Kembalikan isinya; buat formulir baru bila maksudnya rencana lain.",
     "This report is about the plan {plan}, but something else stands here. Put it back; make a new form if another plan is meant.",
+)
+
+_OTHER_REVISION = Text(
+    "Laporan ini tentang rencana Revisi ke-{revision}, tetapi di sini tertulis lain. Kembalikan angkanya: Revisi ke- di laporan "
+    "adalah revisi rencananya, bukan tanda file yang lebih baru.",
+    "This report is about revision {revision} of the plan, but another one stands here. Put it back: in a report it is the revision of "
+    "the plan, and does not say which file is the newer.",
+)
+_OTHER_UNIT = Text(
+    "Formulir ini dibuat untuk {made}, jadi tidak dibaca sebagai isian unit yang tertulis di sini. Kembalikan nama unitnya, atau pakai "
+    "formulir unit itu sendiri.",
+    "This form was made for {made}, so it was not read as what the unit that stands here sends. Put the name of the unit back, or use the "
+    "form of that unit.",
 )
 
 
@@ -67,6 +83,48 @@ def ask_other_plan(
     said, named = texts.get(PLAN, ""), plan_named(reported, definition.identity)
     if said and tidy(said) != named:
         ledger.note(NoteKind.AMBIGUOUS_VALUE, _OTHER_PLAN.filled(plan=named), cells[PLAN], said)
+
+
+def revision_reported(
+    texts: Mapping[str, str], cells: Mapping[str, Cell], said: int, reported: ReportedPlan, ledger: Ledger
+) -> int:
+    """The revision of the plan that the report carries; asks where the sheet says another one."""
+    if texts.get("revision") and said != reported.revision:
+        detail = _OTHER_REVISION.filled(revision=reported.revision)
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cells["revision"], texts["revision"])
+    return reported.revision
+
+
+def unit_reporting(
+    said: Executor | None, cells: Mapping[str, Cell], reported: ReportedPlan, definition: Definition, ledger: Ledger
+) -> Executor | None:
+    """The unit that reports; where the form has rows that are none of its own, that for which it was made, which is told.
+
+    None where several units have all the rows; a form with rows of several units is anybody's.
+    """
+    if said is None or not said.known:
+        return said
+    units = list(_units_by_row(reported, definition))
+
+    def has_all(unit: Executor) -> bool:
+        return all(own & supported_by(unit, definition) for own in units)
+
+    made = [] if has_all(said) else [unit for unit in submitters(definition) if has_all(unit)]
+    if not made:
+        return said
+    detail = _OTHER_UNIT.filled(made=listed([unit.name for unit in made], OR))
+    ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cells["submitter"], said.text)
+    return made[0] if len(made) == 1 else None
+
+
+def _units_by_row(reported: ReportedPlan, definition: Definition) -> Iterator[set[tuple[str, str]]]:
+    """The units that carry out each indicator of which the plan names any."""
+    for part, rows in reported.rows.items():
+        starts = [at for at, row in enumerate(rows) if row.starts_indicator]
+        for start, end in pairwise([*starts, len(rows)]):
+            named = (each for row in rows[start:end] for each in read_executors(row.executors, part, definition))
+            if units := {(each.group, each.unit) for each in named if each.group and each.unit}:
+                yield units
 
 
 def _date(text: str, definition: Definition) -> tuple[int, int] | None:

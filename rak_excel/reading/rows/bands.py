@@ -9,6 +9,7 @@ from rak_excel.language import Text
 from rak_excel.model import Cell, NoteKind, items_of
 from rak_excel.model.items import sign_of
 from rak_excel.reading.ledger import Ledger
+from rak_excel.reading.rows.further import of_level
 from rak_excel.reading.rows.objectives import NO_NUMBER
 from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.tables.tables import Table
@@ -44,6 +45,9 @@ def without_bands(rows: Iterable[ReadRow], table: Table, ledger: Ledger) -> list
     bands = {nth: band for nth, row in enumerate(rows) if (band := _band(row, rows[nth + 1 :][:1], table))}
     if not bands:
         return rows
+    if table.definition.is_report:
+        for nth, band in bands.items():
+            _tell_beside(rows[nth], band, table, ledger)
     kept, told = rows[: min(bands)], list[_Band]()
     for nth, end in zip(bands, [*list(bands)[1:], len(rows)], strict=True):
         group = rows[nth + 1 : end]
@@ -61,7 +65,7 @@ def without_bands(rows: Iterable[ReadRow], table: Table, ledger: Ledger) -> list
 
 def _band(row: ReadRow, below: Sequence[ReadRow], table: Table) -> _Band | None:
     """The band that a row is, if it says nothing else; a letter or Roman number may stand before it."""
-    if row.as_written or row.target is not None or row.is_scheduled or row.executor or row.key:
+    if row.as_written or row.target is not None or row.is_scheduled or row.is_reported or row.executor or row.key:
         return None
     said = {role: text for role in _ROLES if (text := getattr(row, role))}
     if len(said) == 2 and "number" in said and not any(map(str.isdigit, said["number"])):
@@ -119,6 +123,12 @@ def _carried_out(row: ReadRow, band: _Band, ledger: Ledger) -> ReadRow:
         return row
     ledger.note(NoteKind.REPAIRED, _BY_BAND.filled(cell=band.cell.address), row.place.cell("executor"), "", band.text)
     return row.but(executor=band.text)
+
+
+def _tell_beside(row: ReadRow, band: _Band, table: Table, ledger: Ledger) -> None:
+    """What a report says of an indicator beside a band, which names none."""
+    for id_, entry in of_level(row.further, "indicator", table.part, table.definition).items():
+        ledger.note(NoteKind.CELL_NOT_USED, band.detail, row.place.cell(id_), str(entry))
 
 
 def _tell(bands: Sequence[_Band], ledger: Ledger) -> None:

@@ -55,7 +55,7 @@ class _Numbers:
             elif row.objective:
                 yield self.of_objective(row)
             elif row.number:
-                yield self.of_heading(row) if _is_alone(row) else self.without_objective(row)
+                yield self.of_heading(row) if row.says_number_alone else self.without_objective(row)
             else:
                 yield row
 
@@ -165,12 +165,12 @@ def _signs(rows: Iterable[ReadRow], spans: Collection[str]) -> Iterator[_Sign]:
     """The numbers of the rows that begin an objective or an indicator; one that says nothing where a row has none."""
     objective = indicator = ""
     for row in rows:
-        front, text = number_in_front(row.objective or (row.number if _is_alone(row) else ""))
+        front, text = number_in_front(row.objective or (row.number if row.says_number_alone else ""))
         # The same indicator below the same objective once more is another occurrence of both.
         again = row.objective and row.number and normalised(row.indicator) == indicator
         starts = normalised(text) not in {"", objective} or bool(again)
         objective = normalised(text) or objective
-        shown = front if _is_alone(row) else row.number or front
+        shown = front if row.says_number_alone else row.number or front
         read = Numbered() if shown in spans else read_number(shown)
         if starts or (row.indicator and normalised(row.indicator) != indicator):
             yield _Sign(read, starts, counted=bool(row.indicator), repeats=bool(row.objective) and not starts)
@@ -199,10 +199,6 @@ def _of_indicators(signs: Sequence[_Sign]) -> bool:
         counted_on |= not sign.starts
         before, anew = number, False
     return counted_on
-
-
-def _is_alone(row: ReadRow) -> bool:
-    return not (row.objective or row.indicator or row.has_activity or row.target is not None)
 
 
 def _seldom_repeat(signs: Sequence[_Sign]) -> bool:

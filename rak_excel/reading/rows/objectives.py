@@ -116,8 +116,7 @@ class Objectives:
 
     def spread(self, row: ReadRow) -> ReadRow:
         """`1. Sasaran` alone on its row, merged over the width or typed into NO, is an objective for the rows below."""
-        alone = not (row.objective or row.indicator or row.has_activity or row.target is not None)
-        if not (row.number and alone):
+        if not row.says_number_alone:
             return row
         match = _NUMBERED.match(row.number)
         if not (match or (row.is_wide and number_of(row.number) is None)):

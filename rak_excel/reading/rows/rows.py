@@ -77,6 +77,13 @@ class ReadRow(Record):
         return self.says_how_much and known
 
     @property
+    def says_number_alone(self) -> bool:
+        """Whether of a plan's own columns only NO says anything: a mere number, or an objective written behind one."""
+        return bool(self.number) and not (
+            self.objective or self.indicator or self.has_activity or self.target is not None
+        )
+
+    @property
     def is_wide(self) -> bool:
         """Whether the cell in NO is merged over the indicator too."""
         roles = self.place.columns.roles
@@ -166,8 +173,11 @@ class _RowReader:
         )
         says = any(texts.values()) or row.is_scheduled or target is not None or row.is_reported
         if not row.has_activity:
+            # A number alone names no row of a plan: what a report says beside it is of nothing.
+            nameless = self.definition.is_report and row.says_number_alone
             self.tell_extras(number, alone=not says)
-            self.further.tell_without_activity(number, alone=not says)
+            self.further.tell_without_activity(number, alone=nameless or not says)
+            row = row.but(further={}) if nameless else row
         return row if says else None
 
     def extras(self, number: int) -> dict[str, str]:

@@ -140,7 +140,10 @@ def copied_row(review: PlanReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR |
         | Komisi | Opini BPK |
     """
-    yield from noted(review, NoteKind.COPIED_ROW)
+    for note, problem in zip(
+        review.noted.get(NoteKind.COPIED_ROW, ()), noted(review, NoteKind.COPIED_ROW), strict=True
+    ):
+        yield with_remedy(problem, note.detail) if review.is_beside(note) else problem
 
 
 @info(

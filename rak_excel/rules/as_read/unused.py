@@ -39,7 +39,7 @@ def cell_not_used(review: PlanReview) -> Iterator[Problem]:
         | Komisi | Reviu laporan | menunggu surat edar → |
     """
     told = _columns_not_used(review) | _numbers_of_nothing(review)
-    problems = [_with_others(note) for note in review.noted.get(NoteKind.CELL_NOT_USED, ())]
+    problems = [_told(note, review) for note in review.noted.get(NoteKind.CELL_NOT_USED, ())]
     alone = [problem for problem in problems if problem.cell not in told and not _says_nothing(problem)]
     for beside in _blocks(alone):
         first = beside[0]
@@ -166,6 +166,11 @@ def rows_not_read(review: PlanReview) -> Iterator[Problem]:
         | Ini rencana tahun 2020, sedangkan 1 baris lain. | Komisi!K9 | 2021 |
     """
     yield from noted(review, NoteKind.ROWS_NOT_READ)
+
+
+def _told(note: Note, review: PlanReview) -> Problem:
+    problem = _with_others(note)
+    return with_remedy(problem, note.detail) if review.is_beside(note) else problem
 
 
 def _with_others(note: Note) -> Problem:

@@ -25,6 +25,11 @@ class PlanFacts:
             noted.setdefault(note.kind, []).append(note)
         return noted
 
+    def is_beside(self, note: Note) -> bool:
+        """Whether a note is about a sheet of a report beside those of its parts, which has columns of its own."""
+        sheet = note.cell.sheet if note.cell and self.definition.is_report else ""
+        return bool(sheet) and all(sheet != part.sheet for part in self.plan.parts)
+
     @cached_property
     def region(self) -> Region | None:
         return region_of(self.plan.identity, self.definition)

@@ -166,7 +166,8 @@ def noted(review: PlanReview, kind: NoteKind) -> Iterator[Problem]:
         yield at(note.cell, note.value, detail=note.detail, became=shortened(note.became))
 
 
-_LAST = re.compile(r"(?<=[.\"])\s+(?=[A-Z][^.]*(?:\.[^\s.][^.]*)*\.$)")
+# A full stop ends a sentence where a blank follows, and it is not the last of an abbreviation: S.D.
+_LAST = re.compile(r"(?<=[.\"])(?<!\.\w\.)\s+(?=[A-Z](?:[^.]|\.(?![\s.])|(?<=\.\w)\.)*\.$)")
 
 
 def reason_and_remedy(detail: Text) -> tuple[Text, Text | None]:

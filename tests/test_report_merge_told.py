@@ -1,0 +1,122 @@
+"""What units do to their forms that would lose or falsify entries when they are merged: it is told, and nothing gives way to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rak_excel.formats.grid import Sheet, Value
+from rak_excel.jobs.merge.summary import to_look_at
+from rak_excel.merging.reports import merge_reports
+from rak_excel.model import FormRow, Plan, Source
+from rak_excel.model.report_form import ReportForm
+from rak_excel.monitoring.signed import signed_plan
+from rak_excel.reading import Unread, read_sheets
+from tests.merged_reports import ACCOUNTS, SHARED, Entries, indicator, of_quarter, plan, told, work
+from tests.report_files import form_of, sent, typed_at
+from tests.reports import filled, sheets_of_form
+from tests.tables import sheet_of
+
+KEUANGAN, HUKUM = (form_of(plan(), unit) for unit in ("Keuangan", "Hukum"))
+UNIT = "Sub Bagian Keuangan, Umum dan Logistik"
+WORDS = KEUANGAN.definition.identity
+
+
+def saying(form: ReportForm, entries: Entries, file: str, **answers: str) -> Plan:
+    """A report with these answers over those on its identity sheet, by the names of their labels."""
+    who, *others = sheets_of_form(filled(form, typed_at(form, entries)))
+    over = {getattr(WORDS, name): said for name, said in answers.items()}
+    rows: list[list[Value | None]] = [
+        [who.value(r, 1), over.get(str(who.value(r, 1)), who.value(r, 2))] for r in who.rows
+    ]
+    digest = f"{file} {entries}".encode().hex()[:64]
+    found = read_sheets([sheet_of(who.name, rows), *others], Source(file, digest), template=form.definition)
+    assert not isinstance(found, Unread)
+    return found.but(identity=found.identity.but(signatories={}, place="", date=None))
+
+
+def asked_of(report: Plan) -> list[tuple[str, str]]:
+    return [(note.value, note.detail.en) for note in report.notes if note.kind.value == "ambiguous-value"]
+
+
+def test_a_revision_typed_into_a_form_replaces_no_other_file_of_the_unit() -> None:
+    full = saying(KEUANGAN, {ACCOUNTS: {"actual": "91", "state": "Selesai"}, SHARED: {"state": "Berjalan"}}, "a.xlsx")
+    raised = saying(KEUANGAN, {ACCOUNTS: {"actual": "95"}}, "b.xlsx", revision="1")
+    result = merge_reports([full, raised], of_quarter())
+
+    assert [value for value, said in asked_of(raised) if "does not say which file is the newer" in said] == ["1"]
+    assert work(result.plan, SHARED).further["state"] == "Berjalan"
+    assert len(result.open) == 1  # which of 91 and 95
+    assert result.plan.identity.revision == 0
+    assert "Revisi" not in next(to_look_at(result)).id
+
+
+def test_a_form_of_the_revised_plan_replaces_row_by_row_what_the_unit_sent_before() -> None:
+    revised = plan().but(identity=plan().identity.but(revision=1))
+    older = sent(form_of(plan(), "Keuangan"), {ACCOUNTS: {"actual": "91"}, SHARED: {"state": "Berjalan"}}, "a.xlsx")
+    newer = sent(form_of(revised, "Keuangan"), {SHARED: {"state": "Selesai"}}, "b.xlsx")
+    result = merge_reports([older, newer], signed_plan(revised, 2))
+
+    assert indicator(result.plan, ACCOUNTS).further["actual"] == "91"
+    assert result.plan.identity.revision == 1
+
+
+def test_the_report_of_a_plan_has_its_revision_whatever_most_forms_were_made_from() -> None:
+    revised = plan().but(identity=plan().identity.but(revision=1))
+    forms = [sent(form_of(plan(), unit), {SHARED: {"state": "Selesai"}}, unit) for unit in ("Keuangan", "Hukum")]
+
+    assert merge_reports(forms, signed_plan(revised, 2)).plan.identity.revision == 1
+
+
+def test_a_form_in_which_another_unit_stands_is_that_of_its_own_unit() -> None:
+    own = sent(KEUANGAN, {SHARED: {"state": "Selesai"}}, "a.xlsx")
+    other = saying(HUKUM, {SHARED: {"state": "Berjalan"}}, "b.xlsx", submitter=UNIT)
+
+    assert other.identity.submitter
+    assert "Hukum" in other.identity.submitter.name
+    result = merge_reports([own, other], of_quarter())
+    assert not result.judged.superseded
+    assert [value for value, why in told(result) if "was made for Sub Bagian Hukum" in why] == [UNIT]
+
+
+def test_the_form_of_the_whole_office_is_that_of_the_unit_that_it_names() -> None:
+    report = saying(form_of(plan()), {SHARED: {"state": "Selesai"}}, "a.xlsx", submitter=UNIT)
+
+    assert report.identity.submitter
+    assert report.identity.submitter.name == UNIT
+    assert asked_of(report) == []
+
+
+def test_a_target_confirmed_in_a_form_is_an_entry_also_where_another_row_was_made_with_the_same() -> None:
+    shown = {part: _with_goal(rows, "goal") for part, rows in KEUANGAN.rows.items()}
+    carried = {part: _with_goal(rows, "goal_q2") for part, rows in KEUANGAN.reported.rows.items()}
+    form = KEUANGAN.but(rows=shown, reported=KEUANGAN.reported.but(rows=carried))
+    blank, confirmed = (sent(form, typed) for typed in ({}, {"Persentase Pembayaran Gaji": {"goal": "95%"}}))
+
+    assert [file.blank for file in merge_reports([blank], of_quarter()).files] == [True, False]
+    assert [file.blank for file in merge_reports([confirmed], of_quarter()).files] == [False, False]
+
+
+def _with_goal(rows: Sequence[FormRow], column: str) -> tuple[FormRow, ...]:
+    """The rows, of which that of the salaries' neighbour was settled before."""
+    return tuple(row.but(further={**row.further, column: "95%"}) if row.key == "S4.1" else row for row in rows)
+
+
+def test_a_sheet_from_the_form_of_another_quarter_is_not_read_as_this_one() -> None:
+    typed = {SHARED: {"state": "Selesai"}, ACCOUNTS: {"state": "Selesai"}}
+    of_first = form_of(plan(), "Keuangan", 1)
+    own, other = (sheets_of_form(filled(each, typed_at(each, typed))) for each in (KEUANGAN, of_first))
+    pasted = _read([*own[:2], other[2], *own[3:]])
+
+    assert isinstance(pasted, Plan)
+    assert [part.id for part in pasted.parts] == ["commission"]
+    [(value, said)] = asked_of(pasted)
+    assert value == "TARGET S.D. TW I"
+    assert said.startswith("This heading is of TW I, while the file is the report of TW II, so the table was not read.")
+    assert value in [value for value, _ in told(merge_reports([pasted], of_quarter()))]
+    unread = _read([own[0], *other[1:3], *own[3:]])
+    assert isinstance(unread, Unread)
+    assert unread.note.detail.en.startswith("This file is a form of TW II, but its tables are headed for TW I.")
+
+
+def _read(sheets: Sequence[Sheet]) -> Plan | Unread:
+    return read_sheets(sheets, Source("a.xlsx", "0" * 64), template=KEUANGAN.definition)
