@@ -152,8 +152,20 @@ def said_of(place: object, said: Text) -> Text:
 
 
 def with_files(sentence: Text, told: Iterable[tuple[str, Text]]) -> Text:
-    """The sentence, and behind it what is said of each file."""
-    return one_text([sentence, *(said_of(file, said) for file, said in told)])
+    """The sentence, and behind it what is said of each file; of several the same once, with their first names."""
+    files: dict[Text, list[str]] = {}
+    for file, said in told:
+        files.setdefault(said, []).append(file)
+    return one_text([sentence, *(said_of(_few(names), said) for said, names in files.items())])
+
+
+def _few(names: Sequence[str]) -> Text:
+    first, left = COMMA.join(names[:_NAMED]), len(names) - _NAMED
+    return _AND_MORE.filled(names=first, count=left) if left > 0 else first
+
+
+_NAMED = 3
+_AND_MORE = Text("{names}, dan {count} file lain", "{names} and {count} more")
 
 
 _SAID_OF = Text("{place}: {said}", "{place}: {said}")

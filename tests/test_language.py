@@ -34,6 +34,15 @@ def test_texts_behind_each_other_are_one_and_blank_ones_say_nothing() -> None:
     assert one_text([said_of("a.xlsx", text) for text in texts[:1]]) == with_files(texts[1], [("a.xlsx", texts[0])])
 
 
+def test_what_is_said_alike_of_many_files_is_said_once_with_the_first_names_and_how_many_more() -> None:
+    nothing, report, photo = (Text(each, each) for each in ("Tidak ada.", "Ini laporan.", "Ini foto."))
+    told = [(f"{each}.xlsx", report) for each in "abcde"]
+
+    assert with_files(nothing, [("f.jpg", photo), *told]).id == (
+        "Tidak ada. f.jpg: Ini foto. a.xlsx, b.xlsx, c.xlsx, dan 2 file lain: Ini laporan."
+    )
+
+
 def test_no_sentence_of_a_roll_up_has_a_plural_behind_a_count_that_may_be_1() -> None:
     modules = [
         importlib.import_module(each.name)

@@ -101,7 +101,7 @@ def test_a_plan_corrected_by_hand_is_not_replaced_by_the_merge_that_applies_its_
         _again(folder, plan)
     assert plan.read_bytes() == before
     other = _again(folder, plan, plan.with_name("lain.xlsx"))
-    assert "rencana.xlsx juga diperbaiki dengan tangan" in " ".join(map(str, troubles(other)))
+    assert "rencana.xlsx juga diperbaiki dengan tangan di Komisi baris 9;" in " ".join(map(str, troubles(other)))
     assert rows_of(other)[0][1] == "90"
 
 

@@ -107,3 +107,12 @@ def test_only_what_belongs_to_the_reports_lies_beside_them(folder: Path) -> None
     second = read_plan(EXAMPLE / "laporan-tw2.xlsx")
     assert beside_reports([before, second, form]).earlier == (before,)
     assert beside_reports([before, second]).earlier == (before,)
+
+
+def test_a_report_of_a_later_quarter_lies_beside_the_forms_of_an_earlier_one(folder: Path) -> None:
+    forms, later = sorted(folder.glob("Laporan*")), EXAMPLE / "laporan-tw3.xlsx"
+    beside = beside_reports(read_plans([*forms, later]).plans)
+    alone = beside_reports(read_plans([folder / BEFORE, later]).plans)
+
+    assert [each.source.file for each in beside.later] == ["laporan-tw3.xlsx"]
+    assert alone.later == ()

@@ -12,7 +12,7 @@ from rak_excel.rolling_up.facts.facts import FollowUp, NoteState
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.filing import EarlierRollup
-from rak_excel.rolling_up.monitoring.planned import OfficePlan, plans_of
+from rak_excel.rolling_up.monitoring.office_plans import OfficePlan, plans_of
 from rak_excel.rolling_up.monitoring.report_facts import facts_of_report
 from rak_excel.rolling_up.monitoring.result import ReportRollup
 from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports
@@ -69,6 +69,8 @@ def kept(result: ReportRollup, **typed: str) -> EarlierRollup:
         ({"goal": "-"}, ["unsaid"]),
         ({"goal": "-", "state": "sip"}, ["unread"]),
         ({"goal": "-", "state": "Berjalan"}, ["past"]),
+        ({"goal": "-", "state": "Ditunda"} | REASON | PLANNED, []),
+        ({"goal": "-", "state": "Ditunda"} | REASON | PLANNED | {"due": "30 Juni 2020"}, ["overdue"]),
     ],
 )
 def test_what_is_left_to_do_about_a_row_is_one_finding_at_its_cell(said: dict[str, str], found: list[str]) -> None:
@@ -143,6 +145,23 @@ def test_of_an_earlier_quarter_only_what_lasts_is_compared() -> None:
     second = rolled_up(facts("52.03", missed_and_late, change=until_march), previous=previous)
 
     assert states(second) == [("no-reason", NoteState.NEW), ("past", NoteState.STILL)]
+
+
+def test_an_office_is_not_asked_again_for_the_follow_up_of_a_late_activity_but_for_its_date() -> None:
+    late = {"goal": "-", "state": "Ditunda"} | REASON
+    plan = office_report("52.03", with_row(late))
+    row = plan.parts[0].indicators[1]
+    open_one = OpenFollowUp(1, 1, "commission", row.text, row.activities[0].text, "x", "Rapat", due="31 Oktober 2020")
+    assert plan.reported
+    carried = plan.but(reported=plan.reported.but(follow_ups=(open_one,)))
+    no_date = carried.reported and carried.reported.but(follow_ups=(open_one.but(due=""),))
+    ((_, unanswered),) = rolled_up(facts_of_report(carried.but(reported=no_date))).notes
+    ((_, undated),) = rolled_up(facts("52.03", with_row(late | {"follow_up": "Rapat", "due": "segera"}))).notes
+
+    assert codes(rolled_up(facts_of_report(carried))) == []
+    assert (unanswered.code, undated.code) == ("past", "past")
+    assert unanswered.hint.id == "Tulis tindak lanjutnya, dan tanggal selesainya di BATAS WAKTU."
+    assert undated.hint.id.startswith("Tindak lanjutnya sudah ditulis. Isi BATAS WAKTU dengan tanggal selesainya")
 
 
 def test_without_a_previous_roll_up_of_the_year_no_state_is_claimed() -> None:

@@ -15,7 +15,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from rak_excel import read_plan
 from rak_excel.cli import main
-from rak_excel.definitions.monitoring import quarter_of
+from rak_excel.definitions.monitoring import monitoring_words, quarter_of
 from rak_excel.errors import NothingToTakeError, UnclearOfficeError
 from rak_excel.jobs.template.report_forms import report_order, unit_jobs
 from rak_excel.layouts.follow_ups import FIRST_ROW as FIRST_FOLLOW_UP
@@ -30,6 +30,7 @@ from rak_excel.monitoring.report import report_of
 from rak_excel.rules.check import check
 from rak_excel.workbooks.monitoring.form.book import write_report_form
 from tests.excel_conditions import refused
+from tests.reports import read_report
 from tests.tables import plan_of
 from tests.typing_in import type_in
 
@@ -60,6 +61,30 @@ def book(form: ReportForm, tmp_path_factory: pytest.TempPathFactory) -> openpyxl
     path = tmp_path_factory.mktemp("form") / "form.xlsx"
     write_report_form(path, form)
     return openpyxl.load_workbook(path)
+
+
+def test_all_that_a_form_and_its_rules_say_is_in_the_words_of_its_definition(tmp_path: Path) -> None:
+    kpu = monitoring_words(read_plan(LOTIM).definition)
+    words = kpu.but(
+        headings={id_: f"{id_.upper()} {{quarter}}" for id_ in kpu.headings},
+        standings={id_: f"Nilai {id_}" for id_ in kpu.standings},
+    )
+    plan = read_plan(LOTIM)
+    own = report_form(plan.but(definition=plan.definition.but(monitoring=words)), 2)
+    path = tmp_path / "form.xlsx"
+    write_report_form(path, own)
+
+    names = own.definition.sheets
+    sheets = [names.guide, names.check, names.definition, *(part.sheet for part in own.definition.parts)]
+    book = openpyxl.load_workbook(path)
+    cells = (each for name in sheets for row in book[name].values for each in row)
+    shown = "\n".join(str(each) for each in cells if str(each)[:1] not in '={"')
+    theirs = {*kpu.columns.values(), *kpu.standings.values()} - {"Perlu dicek"}  # which is a severity too
+    assert [each for each in theirs if each in shown] == []
+    typed = {"commission": {2: {"goal": "70%", "actual": "50%", "state": "Ditunda"}}}
+    hints = "\n".join(each.hint.id for each in check([read_report(own, typed)], select=["RAK9xx"]))
+    assert "OBSTACLE" in hints
+    assert [each for each in theirs if each in hints] == []
 
 
 def layout_of(form: ReportForm, part: str) -> PartLayout:

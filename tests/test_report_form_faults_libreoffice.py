@@ -31,14 +31,14 @@ TWINS = {
     "Cocokkan target s.d.": {"RAK922"},
     "Realisasi belum waktunya": {"RAK909"},
     "Realisasi belum diisi": {"RAK901"},
-    "Kendala belum diisi": {"RAK911"},
+    "{obstacle} belum diisi": {"RAK911"},
     "Status belum diisi": {"RAK915"},
     "Periksa status": {"RAK939"},
     "Alasan belum diisi": {"RAK917"},
     "Alasan terlambat belum diisi": {"RAK917"},
-    "Tindak lanjut belum diisi": {"RAK912"},
-    "Batas waktu belum diisi": {"RAK912"},
-    "Bukti dukung belum diisi": {"RAK913"},
+    "{follow_up} belum diisi": {"RAK912"},
+    "{due} belum diisi": {"RAK912"},
+    "{evidence} belum diisi": {"RAK913"},
 }
 OF_OTHERS = {"RAK921", "RAK901", "RAK911"}  # together `Menunggu unit lain` where other units may report it
 OF_FIGURES = {

@@ -94,7 +94,9 @@ def test_corrections_typed_into_the_merged_report_are_never_lost(folder: Path, o
     assert "di file unit" in refused.value.text.id
     assert "--base" not in refused.value.text.id
     result = merge_files([folder], tmp_path / "baru.xlsx", ASKED.but(decisions=office))
-    assert [line.id for line in result.not_carried if "diperbaiki dengan tangan" in line.id]
+    assert [
+        line.id for line in result.not_carried if "diperbaiki dengan tangan di Realisasi Komisi baris 9;" in line.id
+    ]
     assert work(read_plan(office), SHARED).further["result"] == "Diperbaiki sekretariat."
 
 

@@ -23,10 +23,11 @@ from rak_excel.workbooks.form.book import write_plan_book
 from rak_excel.workbooks.letters.content import Letter
 from rak_excel.workbooks.letters.of_reports import report_letters
 from rak_excel.workbooks.letters.text import LONGEST, length, letter_as_text
+from rak_excel.workbooks.monitoring.rollup.short_names import short_names
 from tests.office_reports import facts, until_june, varied_report, write_report
 from tests.reading_here import reading_here
 from tests.reports import Typed, filled
-from tests.rollup_plans import NTB, office_plan
+from tests.rollup_plans import NTB, changed, office_plan
 from tests.test_report_findings import MISSED, WHOLE, with_row
 
 JULY = datetime.date(2020, 7, 15)
@@ -52,6 +53,38 @@ def test_each_office_that_has_to_report_has_a_letter_and_who_sent_nothing_is_ask
     )
     assert (missing.state.id, missing.asks) == ("Belum lapor", True)
     assert "Tidak ada yang perlu dilengkapi" in said(found["5203 Lombok Timur TW II"])
+
+
+def test_an_office_is_asked_to_decide_the_differences_of_its_report_and_not_thanked() -> None:
+    merged = facts("52.03", WHOLE, file="lotim.xlsx")
+    letter = letters(merged.but(file=merged.file.but(open_differences=2)))["5203 Lombok Timur TW II"]
+
+    assert "Di lotim.xlsx masih ada 2 beda isian yang belum dipilih." in said(letter)
+    assert "Tidak ada yang perlu dilengkapi" not in said(letter)
+    assert letter.reply_by
+
+
+def test_two_missed_indicators_of_identical_words_are_named_once_with_their_number() -> None:
+    again = changed("K1.4", indicator="Persentase Partisipasi Pemilih dalam Pemilu/Pemilihan")
+    missed: Typed = {**WHOLE, "commission": {**WHOLE["commission"], 2: MISSED, 4: MISSED}}
+    report = facts("52.03", missed, change=lambda key, row: again(key, until_june(key, row)))
+    letter = letters(report)["5203 Lombok Timur TW II"]
+
+    assert "2 belum tercapai: Persentase Partisipasi Pemilih dalam Pemilu/Pemilihan (2 indikator)." in said(letter)
+    assert [each.indicators for each in letter.brief] == [("Persentase Partisipasi Pemilih dalam Pemilu/Pemilihan",)]
+
+
+@pytest.mark.parametrize("longest", [60, 28])
+def test_different_indicators_have_different_short_names_whatever_words_they_share(longest: int) -> None:
+    same, word = (
+        "Persentase KPU Provinsi dan Kabupaten yang Menyampaikan Laporan Keuangan",
+        "Keterbukaan-informasi-" * 3,
+    )
+    texts = [*(f"{same} {each}" for each in ("x z", "x w", "z", "z z")), f"{word} a b", f"{word} a c"]
+    other = [text.replace("Keuangan", "Kinerja") for text in texts[:3]]
+    names = short_names({text: text for text in (*texts, *other)}, longest)
+
+    assert len(set(names.values())) == len({*texts, *other})
 
 
 def test_an_office_that_need_not_report_has_none() -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from rak_excel.formats.addresses import Area, column_number
 from rak_excel.formats.grid import Sheet, Value
 from rak_excel.jobs.merge.summary import to_look_at
 from rak_excel.merging.reports import merge_reports
@@ -18,6 +19,7 @@ from tests.tables import sheet_of
 
 KEUANGAN, HUKUM = (form_of(plan(), unit) for unit in ("Keuangan", "Hukum"))
 UNIT = "Sub Bagian Keuangan, Umum dan Logistik"
+OBSTACLE = {"state": "Ditunda", "obstacle": "Server mati"}
 WORDS = KEUANGAN.definition.identity
 
 
@@ -120,3 +122,52 @@ def test_a_sheet_from_the_form_of_another_quarter_is_not_read_as_this_one() -> N
 
 def _read(sheets: Sequence[Sheet]) -> Plan | Unread:
     return read_sheets(sheets, Source("a.xlsx", "0" * 64), template=KEUANGAN.definition)
+
+
+def test_what_is_merged_over_several_rows_is_said_of_each() -> None:
+    who, commission, secretariat, *hidden = sheets_of_form(filled(KEUANGAN, typed_at(KEUANGAN, {ACCOUNTS: OBSTACLE})))
+    place = work(_plan([who, commission, secretariat, *hidden]), ACCOUNTS).place
+    column = column_number(place.cell("obstacle").column)
+    merged = secretariat.but(merged=[Area(place.row, column, place.row + 2, column)])
+    read = _plan([who, commission, merged, *hidden])
+
+    said = [each.further.get("obstacle") for _, own in read.indicators() for each in own.activities if each.further]
+    assert said.count("Server mati") == 3
+
+
+def test_rows_deleted_from_a_form_are_listed() -> None:
+    sheets = sheets_of_form(filled(KEUANGAN, typed_at(KEUANGAN, {ACCOUNTS: OBSTACLE})))
+    salaries = indicator(_plan(sheets), "Persentase Pembayaran Gaji")
+    secretariat = next(each for each in sheets if each.name == salaries.place.sheet)
+    kept = {row: cells for row, cells in secretariat.rows.items() if row != salaries.place.row}
+    shorter = [each.but(content=kept) if each is secretariat else each for each in sheets]
+    whole, lost, without = (
+        [(each.indicator, each.said.en) for each in merge_reports([_plan(own)], of_quarter()).unused]
+        for own in (sheets, shorter, [each for each in sheets if each is not secretariat])
+    )
+
+    assert whole == []
+    [(lacking, said)] = lost
+    assert lacking == salaries.text
+    assert said.startswith("This row of the plan is not in the unit's report any more.")
+    [(_, said)] = without
+    assert said.startswith('The sheet "Realisasi Sekretariat" with 12 indicators of the plan was not read')
+
+
+def _plan(sheets: Sequence[Sheet]) -> Plan:
+    read = _read(sheets)
+    assert isinstance(read, Plan)
+    return read
+
+
+def test_a_file_that_names_no_unit_is_told_beside_those_of_units() -> None:
+    own, other = (
+        sent(form, {SHARED: {"state": "Selesai"}}, file) for form, file in ((KEUANGAN, "a.xlsx"), (HUKUM, "b.xlsx"))
+    )
+    nobody = own.but(identity=own.identity.but(submitter=None, whole_office=False))
+    together, alone = (merge_reports(each, of_quarter()).unused for each in ([nobody, other], [nobody]))
+
+    [(file, said)] = [(each.file, each.said.en) for each in together]
+    assert file == "a.xlsx"
+    assert said.startswith("This file does not name the unit that filled it in")
+    assert alone == ()

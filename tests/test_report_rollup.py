@@ -39,6 +39,7 @@ MISSED = {
     "follow_up": "Rapat koordinasi",
     "due": "15 Juni 2020",
 }
+RUNNING = {"goal": "-", "state": "Berjalan"}
 NEAR = {"goal": "75%", "actual": "65", "state": "Selesai"}
 
 
@@ -174,7 +175,7 @@ def test_a_file_that_nobody_saved_since_we_wrote_it_is_no_older_than_another() -
     result = rolled_up(ours, theirs)
 
     assert filed(result, "52.03")[1] == "Perlu dipilih"
-    assert "waktu simpannya tidak diketahui" in fate(result, "a.xlsx").reason(result.definition).id
+    assert "waktu simpannya tidak menunjukkan" in fate(result, "a.xlsx").reason(result.definition).id
 
 
 def test_the_report_that_an_office_merged_goes_before_a_form_however_late_that_was_saved() -> None:
@@ -343,7 +344,7 @@ def test_who_needs_a_call_begins_with_who_has_not_reported_and_ends_with_who_is_
     result = rolled_up(
         facts("52.01", whole, saved=BEFORE),
         facts("52.02", whole, saved=AFTER),
-        facts("52.03", {**whole, "commission": {**whole["commission"], 2: MISSED}}, saved=BEFORE),
+        facts("52.03", {**whole, "commission": {**whole["commission"], 2: MISSED, 3: RUNNING}}, saved=BEFORE),
         facts("52.04", {**whole, "commission": {**whole["commission"], 2: NEAR}}, saved=BEFORE),
         deadline=JULY,
     )
@@ -358,7 +359,7 @@ def test_who_needs_a_call_begins_with_who_has_not_reported_and_ends_with_who_is_
     assert [reason.id for reason in listed[-1].reasons] == [
         "1 indikator belum tercapai (K1.2)",
         "1 tindak lanjut lewat batas waktu",
-        "1 kegiatan lewat jadwal",
+        "1 kegiatan lewat jadwal tanpa batas waktu baru",
     ]
     assert [reason.id for reason in near.reasons] == ["1 mendekati (K1.2)"]
     assert [reason.id for reason in late.reasons] == ["Terlambat 2 hari"]

@@ -110,6 +110,17 @@ def test_a_figure_in_another_spelling_is_no_difference(before: Path, tmp_path: P
     assert diff(before, new).changes == ()
 
 
+def test_what_the_province_typed_for_one_quarter_is_not_told_as_gone_in_the_next(tmp_path: Path) -> None:
+    said, typed = facts("52.03", SAID, saved=EARLY), TypedOfReport(JULY, "Diverifikasi", "sudah ditelepon")
+    second = rolled(tmp_path / "tw2.xlsx", said, previous=EarlierRollup(2, 2020, {"52.03": typed}))
+    third = rolled(tmp_path / "tw3.xlsx", facts("52.03", SAID, quarter=3, saved=LATE), quarter=3)
+    untyped = rolled(tmp_path / "tanpa.xlsx", said)
+
+    names = {"Tanggal Diterima", "Hasil Verifikasi", "Catatan Provinsi"}
+    assert not names & {label for _, label, _, _ in told(diff(second, third).changes)}
+    assert names <= {label for _, label, _, _ in told(diff(second, untyped).changes)}
+
+
 def test_from_quarter_to_quarter_headings_name_both(before: Path, tmp_path: Path) -> None:
     said = {**DONE, "commission": {2: {**MISSED, "actual": "60"}}}
     later = rolled(tmp_path / "tw3.xlsx", facts("52.03", said, quarter=3, saved=LATE), quarter=3)

@@ -145,6 +145,20 @@ def test_an_office_that_need_not_report_is_not_among_those_that_are_counted(tmp_
     )
 
 
+def test_who_had_no_plan_tells_nothing_of_whether_others_reported_a_quarter_before() -> None:
+    before = {("52.05", 1): Filed(Filing.NO_PLAN), ("52.06", 1): Filed(Filing.NOT_OBLIGED)}
+    result = rolled_up(HERE, previous=EarlierRollup(2, 2020, filed=before))
+    known = rolled_up(HERE, previous=EarlierRollup(1, 2020, filed=before | {("52.07", 1): Filed(Filing.MISSING)}))
+
+    assert [filed(result, region)[0] for region in ("52.03", "52.04", "52.05", "52.06")] == [
+        "File tidak disertakan",
+        "File tidak disertakan",
+        "Belum ada rencana",
+        "Tidak wajib",
+    ]
+    assert filed(known, "52.04")[0] == "Belum lapor"
+
+
 def formulas_beside(region: str, path: Path) -> str:
     sheet = load_workbook(path)["Status Pelaporan"]
     own = next(row for row in sheet.iter_rows(min_row=4) if region in {cell.value for cell in row})

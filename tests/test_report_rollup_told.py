@@ -28,11 +28,12 @@ from rak_excel.workbooks.monitoring.rollup.register import in_order, state_of
 from tests.merged_reports import merged
 from tests.office_reports import DONE, facts, office_report, until_june
 from tests.report_files import LOTIM, form_of, signed, write_form
-from tests.reports import read_report
+from tests.reports import Typed, read_report
 from tests.rollup_plans import office_plan
 from tests.test_report_findings import with_row
 from tests.test_report_merged_workbook import SHARED
 from tests.test_report_rollup import fate, filed, rolled_up
+from tests.test_rollup_following import sheet_rows
 
 KEUANGAN, HUKUM = "Keuangan", "Hukum"
 
@@ -166,24 +167,20 @@ def test_a_report_in_which_only_a_follow_up_is_answered_is_not_blank() -> None:
     ]
 
 
-def test_a_later_report_that_lacks_rows_of_the_one_before_is_told_with_how_many() -> None:
+def test_a_later_report_that_lacks_entries_of_the_one_before_is_told_with_the_rows_that_they_are_in() -> None:
     early, late = datetime.datetime(2020, 7, 1), datetime.datetime(2020, 7, 9)
-    first = facts(
-        "52.03", {**DONE, "secretariat": {1: {"state": "Selesai"}, 2: {"state": "Selesai"}}}, file="a.xlsx", saved=early
-    )
+    full: Typed = {
+        "commission": {2: {"goal": "75%", "actual": "75", "state": "Selesai", "result": "Rapat", "obstacle": "Hujan"}},
+        "secretariat": {1: {"state": "Selesai"}, 2: {"state": "Selesai"}},
+    }
+    first = facts("52.03", full, file="a.xlsx", saved=early)
     told = [each.id for each in remarks(rolled_up(first, facts("52.03", file="b.xlsx", saved=late)))]
-    whole = [
-        each.id
-        for each in remarks(
-            rolled_up(
-                facts("52.03", file="a.xlsx", saved=early),
-                first.but(file=first.file.but(file="b.xlsx", sha256="b", saved=late)),
-            )
-        )
-    ]
+    whole = [each.id for each in remarks(rolled_up(first, facts("52.03", full, file="b.xlsx", saved=late)))]
 
-    assert [each for each in told if each.startswith("a.xlsx: digantikan b.xlsx, padahal 1 baris hanya terisi di sini")]
-    assert not [each for each in whole if "hanya terisi" in each]
+    assert [
+        each for each in told if each.startswith("a.xlsx: digantikan b.xlsx, padahal di 2 baris ada isian yang hanya")
+    ]
+    assert not [each for each in whole if "digantikan" in each]
 
 
 def test_what_two_units_say_hinders_one_activity_is_two_obstacles_each_without_the_name_of_its_unit() -> None:
@@ -205,3 +202,23 @@ def test_a_list_that_one_unit_wrote_is_one_obstacle() -> None:
     result = rolled_up(facts("52.03", {"commission": {2: row}}))
 
     assert [(each.count, each.words) for each in hindrances(result)] == [(1, ((text, 1),))]
+
+
+def test_reports_on_other_quarters_are_told_and_one_on_a_later_quarter_beside_its_office(tmp_path: Path) -> None:
+    result = rolled_up(facts("52.03"), facts("52.04", quarter=3), facts("52.05", quarter=1), facts("52.05", quarter=3))
+    assert [each.id for each in remarks(result)] == [
+        "Laporan TW I tidak ikut direkap (1 file): laporan-52.05-tw1.xlsx.",
+        "Laporan TW III tidak ikut direkap (2 file): laporan-52.04-tw3.xlsx, laporan-52.05-tw3.xlsx.",
+    ]
+    write_report_rollup(tmp_path / "rekap.xlsx", result)
+
+    beside = {row["Kode Wilayah"]: row["Keterangan"] for row in sheet_rows(tmp_path / "rekap.xlsx", "Status Pelaporan")}
+    assert (beside["52.04"], beside["52.03"] or "") == ("laporan-52.04-tw3.xlsx: Triwulan lain", "")
+
+
+def test_nihil_beside_a_follow_up_that_was_added_by_hand_is_no_obstacle() -> None:
+    indicator = facts("52.03").reached[0].indicator
+    result = rolled_up(_with_follow_up("1.xlsx", quarter=2, obstacle="nihil", indicator=indicator))
+
+    assert [(each.row.obstacle, each.row.follow_up) for each in result.obstacles] == [("", "Rapat sarana")]
+    assert hindrances(result) == []

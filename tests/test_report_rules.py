@@ -327,6 +327,28 @@ def test_what_adds_up_may_grow_before_anything_is_due() -> None:
     assert reported({(SEKRETARIAT, 1): {"goal": "-", "actual": "0"}}) == []
 
 
+def advice(change: Change, form: Callable[[ReportForm], ReportForm] = lambda form: form) -> list[str]:
+    blank, typed = clean_report()
+    return [each.hint.id for each in check([read_report(form(blank), with_typed(typed, change))], select=["RAK9xx"])]
+
+
+def test_nobody_is_told_to_clear_what_was_counted_early() -> None:
+    (told,) = advice({(SEKRETARIAT, 1): {"goal": "-", "actual": "1"}})
+
+    assert told == (
+        "Angka yang benar boleh tetap; capaiannya dihitung begitu ada targetnya. Bila targetnya memang sudah ada, tulis di "
+        "TARGET S.D. TW II."
+    )
+
+
+def test_a_target_below_one_that_was_reported_is_not_measured_by_the_plan() -> None:
+    (told,) = advice({(SEKRETARIAT, 1): {"goal": "-", "actual": ""}}, earlier(goal_q1="1 Lap"))
+
+    assert told.startswith(
+        'Tulis paling sedikit "1 Lap". Bila target s.d. TW I itu yang keliru, betulkan di laporan TW I'
+    )
+
+
 def test_a_state_that_falls_is_a_warning_and_silent_where_a_row_says_why() -> None:
     form, typed = clean_report()
     form = with_further(form, KOMISI, 2, carried={"previous": "80%"}, shown={"previous": "80%"})

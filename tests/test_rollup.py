@@ -183,9 +183,9 @@ def test_a_file_that_does_not_tell_when_it_was_saved_neither_wins_nor_loses_sile
     result = rollup([dated, old_format])
 
     assert set(states(result).values()) == {State.EQUAL}
-    assert {"waktu simpannya tidak diketahui" in reason_of(each, result.definition).id for each in result.choices} == {
-        True
-    }
+    assert {
+        "waktu simpannya tidak menunjukkan" in reason_of(each, result.definition).id for each in result.choices
+    } == {True}
 
 
 def test_a_file_of_the_same_content_needs_no_time_of_saving() -> None:
@@ -321,4 +321,4 @@ def test_a_time_of_no_known_zone_is_later_only_where_no_zone_could_make_it_earli
     chosen = {"a.ods": State.USED, "b.xlsx": State.SUPERSEDED}
     assert states(result) == (chosen if certain else dict.fromkeys(chosen, State.EQUAL))
     if not certain:
-        assert "simpan ulang yang baru sebagai .xlsx" in reason_of(result.choices[0], result.definition).id
+        assert "keluarkan yang lain" in reason_of(result.choices[0], result.definition).id

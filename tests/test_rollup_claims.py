@@ -17,14 +17,14 @@ from rak_excel.formats.written.row_heights import height_of
 from rak_excel.jobs.rollup.summary import remarks, said
 from rak_excel.model import Severity
 from rak_excel.rolling_up.chosen.reasons import reason_of
-from rak_excel.rolling_up.facts.facts import State, TypedBeside
+from rak_excel.rolling_up.facts.facts import LATE_DAYS, State, TypedBeside
 from rak_excel.rolling_up.facts.fields import MATCHES
 from rak_excel.rolling_up.facts.plan_facts import facts_of_plan
 from rak_excel.rolling_up.result import Rollup
 from rak_excel.rolling_up.roll_up import roll_up, rollup
 from rak_excel.workbooks.rollup.book import write_rollup
 from rak_excel.workbooks.rollup.read_back.earlier import read_rollup
-from rak_excel.workbooks.rollup.sheets.status import LATE_DAYS, ON_TIME, SENT
+from rak_excel.workbooks.rollup.sheets.status import ON_TIME, SENT
 from rak_excel.workbooks.rollup.status_fields import status_fields
 from tests.libreoffice import libreoffice
 from tests.reading_here import reading_here

@@ -131,7 +131,7 @@ def _place_faults(words: MonitoringWords) -> Iterator[Text]:
         ("monitoring.own_form", [words.own_form], frozenset({"agency"})),
         *((f"monitoring.headings.{name}", [text], _OF_QUARTER) for name, text in words.headings.items()),
         *((f"monitoring.spellings.{name}", each, _OF_QUARTER) for name, each in words.spellings.items()),
-        *((f"monitoring.prompts.{name}", [text], _OF_QUARTER) for name, text in words.prompts.items()),
+        *((f"monitoring.prompts.{name}", [text], _OF_QUARTER.union(HEADED)) for name, text in words.prompts.items()),
     ]
     for key, said, known in texts:
         for place in (match for text in said for match in _PLACE.findall(text) if match not in known):

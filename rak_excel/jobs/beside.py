@@ -15,6 +15,7 @@ _NOT_CHECKED = Text(
 )
 _NOT_NEEDED = Text("Tidak diperlukan untuk laporan ini: {what}.", "Not needed for this report: {what}.")
 _PLANS, _REPORTS = Text("rencana {files}", "plan {files}"), Text("laporan sebelumnya {files}", "earlier report {files}")
+_LATER = Text("laporan sesudahnya {files}", "later report {files}")
 _MORE = Text("{files}, dan {count} lainnya", "{files}, and {count} more")
 _FEW = 5  # names of each kind
 
@@ -31,10 +32,11 @@ def to_merge(reading: Reading) -> tuple[Reading, Text | None]:
 
 def _without_beside(reading: Reading, said: Text) -> tuple[Reading, Text | None]:
     beside = beside_reports(reading.plans)
-    passed_over = {each.source for each in (*beside.plans, *beside.earlier)}
+    kinds = ((beside.plans, _PLANS), (beside.earlier, _REPORTS), (beside.later, _LATER))
+    passed_over = {each.source for own, _ in kinds for each in own}
     if not passed_over:
         return reading, None
-    told = [_named(each, named) for each, named in ((beside.plans, _PLANS), (beside.earlier, _REPORTS)) if each]
+    told = [_named(each, named) for each, named in kinds if each]
     plans = tuple(each for each in reading.plans if each.source not in passed_over)
     sources = tuple(each for each in reading.sources if each not in passed_over)
     return reading.but(plans=plans, sources=sources), said.filled(what=Text("; ", "; ").join(told))

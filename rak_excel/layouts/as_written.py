@@ -109,12 +109,16 @@ def _numbered(rows: Iterable[FormRow]) -> tuple[FormRow, ...]:
     return tuple(row.but(number=f"{next(numbers)}." if row.indicator else "") for row in rows)
 
 
+def tell_as_written(sheets: Sequence[Sheet]) -> bool:
+    """Whether merging wrote down what each row said; some were written by a version that did not."""
+    origins = next((sheet for sheet in sheets if sheet.name == ORIGINS_SHEET), None)
+    return origins is not None and any(" " in origins.text(row, len(ORIGIN_HEADINGS)) for row in origins.rows)
+
+
 def with_rows_as_written(sheets: Sequence[Sheet], own: Sequence[Sheet], definition: Definition) -> list[Sheet]:
     """The plan's `own` sheets with their rows that are as merging wrote them; as they are where it wrote none."""
     origins = next((sheet for sheet in sheets if sheet.name == ORIGINS_SHEET), None)
-    # Some were written by a version that has no seals.
-    has_seals = origins and any(" " in origins.text(row, len(ORIGIN_HEADINGS)) for row in origins.rows)
-    parts = part_sheets(own, definition) if has_seals else {}
+    parts = part_sheets(own, definition) if tell_as_written(sheets) else {}
     return [
         _marked(sheet, part, definition, dict(_known(origins, part.sheet)))
         if origins and (part := parts.get(sheet.name))

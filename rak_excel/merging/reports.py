@@ -16,6 +16,7 @@ from rak_excel.merging.differences.identity_fields import fields_of
 from rak_excel.merging.differences.sent_before import SentBefore, last_sent
 from rak_excel.merging.follow_ups import said_of, united_follow_ups
 from rak_excel.merging.left_blank import left_blank
+from rak_excel.merging.lost_rows import lost_rows
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.report_rows import rows_of_report
 from rak_excel.merging.sent.entries import Entry, entries_of, file_rank
@@ -23,7 +24,7 @@ from rak_excel.merging.sent.intake import Intake, take_in
 from rak_excel.merging.sent.precedence import Precedence, precedence
 from rak_excel.merging.typed_over import typed_over
 from rak_excel.merging.uniting import UnitedIndicator, unite
-from rak_excel.model import FormRow, Identity, Indicator, Plan
+from rak_excel.model import FormRow, Identity, Indicator, Note, NoteKind, Plan
 from rak_excel.model.reported_plan import goal_id
 from rak_excel.monitoring.settled import settled
 from rak_excel.monitoring.signed import SignedPlan
@@ -33,6 +34,13 @@ from rak_excel.vocabulary.names.executors import executes, submitters, supported
 
 _Rows = dict[str, tuple[UnitedRow, ...]]
 _BLANK = Text("Formulirnya masih kosong.", "Its form is still blank.")
+
+_OF_NO_UNIT = Text(
+    "File ini tidak menyebut unit yang mengisinya, jadi isiannya digabung tanpa nama unit. Tulis unitnya di sheet {sheet}, atau salin "
+    "isinya ke formulir unit itu, lalu gabung lagi.",
+    "This file does not name the unit that filled it in, so its entries were merged without one. Write the unit on the sheet {sheet}, or "
+    "copy the entries into the form of that unit, and merge again.",
+)
 
 
 def merge_reports(
@@ -56,7 +64,7 @@ def merge_reports(
     plan, not_taken = _with_follow_ups(plan, intake, judged, signed)
     differences = (*about_identity, *(each for part in rows.values() for row in part for each in row.differences))
     not_taken += left_blank(judged)
-    unused = (*account.unused_entries(intake.plans), *not_taken, *_typed_over(reports, intake))
+    unused = (*account.unused_entries(intake.plans), *not_taken, *_as_sent(reports, intake))
     return Merged(
         plan,
         rows,
@@ -113,11 +121,20 @@ def _missing(intake: Intake, planned: Plan) -> Iterator[str]:
         yield definition.identity.whole_office
 
 
-def _typed_over(reports: Iterable[Plan], intake: Intake) -> Iterator[account.Unused]:
-    """What was typed into columns that are worked out, in the reports that take part, as they were sent."""
+def _as_sent(reports: Iterable[Plan], intake: Intake) -> Iterator[account.Unused]:
+    """What was typed into columns that are worked out, which rows are gone and who is not named, in the reports that take part, as they
+    were sent.
+    """
     taking_part = {each.source for each in intake.plans}
-    for each in sorted((each for each in reports if each.source in taking_part), key=file_rank):
+    sent = sorted((each for each in reports if each.source in taking_part), key=file_rank)
+    of_units = any(each.identity.submitter for each in sent)
+    for each in sent:
         yield from typed_over(each)
+        yield from lost_rows(each)
+        if of_units and not (each.identity.submitter or each.identity.whole_office):
+            named = each.identity.cells.get("submitter")
+            told = _OF_NO_UNIT.filled(sheet=each.definition.sheets.identity)
+            yield account.Unused(each, Note(NoteKind.SECOND_READING, told, named))
 
 
 def _or_blank(file: account.FileAccount, intake: Intake, unused: Iterable[account.Unused]) -> account.FileAccount:

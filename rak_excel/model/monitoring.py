@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+import re
 from enum import StrEnum
 from typing import Literal
 
@@ -90,7 +91,8 @@ class StateWords(TomlTable):
 
 
 class MonitoringWords(TomlTable):
-    """What a definition says of quarterly reports. In headings and prompts {quarter}, {before} and {year} are places.
+    """What a definition says of quarterly reports. In headings and prompts {quarter}, {before} and {year} are places, in prompts
+    and the guide the ids of columns too, for what they are called.
 
     `thresholds` are in percent, the better first. Texts by column are by the ids of TYPED, COMPUTED and of `unit_text`,
     `previous` and `planned`.
@@ -124,11 +126,19 @@ class MonitoringWords(TomlTable):
     def heading(self, column: str, quarter: Quarter) -> str:
         return _filled(self.headings[column], quarter)
 
+    @property
+    def columns(self) -> dict[str, str]:
+        """What the columns are called in a sentence, whatever the quarter: `TARGET S.D.`"""
+        return {id_: " ".join(_QUARTERLY.sub("", text).split()) for id_, text in self.headings.items()}
+
     def spellings_of(self, column: str, quarter: Quarter) -> tuple[str, ...]:
         return tuple(_filled(each, quarter) for each in self.spellings.get(column, ()))
 
     def prompt(self, column: str, quarter: Quarter) -> str:
-        return _filled(self.prompts.get(column, ""), quarter)
+        text = self.prompts.get(column, "")
+        for id_, name in self.columns.items():
+            text = text.replace("{" + id_ + "}", name)
+        return _filled(text, quarter)
 
     def standing(self, standing: Standing) -> str:
         return self.standings[standing.value]
@@ -136,6 +146,9 @@ class MonitoringWords(TomlTable):
     def state(self, id_: str) -> str:
         """How a state is written: `Selesai`."""
         return next(each.word for each in self.states if each.id == id_)
+
+
+_QUARTERLY = re.compile(r"\{(?:quarter|before|year)\}")
 
 
 def _filled(text: str, quarter: Quarter) -> str:

@@ -1,4 +1,4 @@
-"""What lies beside the reports of a quarter and is none of them: the plans of their office, and its reports of quarters before."""
+"""What lies beside the reports of a quarter and is none of them: the plans of their office, and its reports of other quarters."""
 
 from __future__ import annotations
 
@@ -11,23 +11,24 @@ from rak_excel.system.grouped import grouped
 
 
 class Beside(Record):
-    """Both in the order in which they were given."""
+    """Each in the order in which they were given."""
 
     plans: tuple[Plan, ...] = ()
     earlier: tuple[Plan, ...] = ()
+    later: tuple[Plan, ...] = ()
 
 
 def beside_reports(plans: Sequence[Plan]) -> Beside:
     """What lies beside the reports among these; nothing where there are no reports.
 
-    What merging wrote of the office and year of a report: plans, and reports of a quarter before that of most reports. Any other plan
-    only where it is the one that its office has there, and no unit's.
+    What merging wrote of the office and year of a report: plans, and reports of a quarter before that of most reports, beside those of
+    units also of one behind it. Any other plan only where it is the one that its office has there, and no unit's.
     """
     reports, plans_alone = (
         _ByOffice(each for each in plans if each.definition.is_report),
         _ByOffice(each for each in plans if not each.definition.is_report),
     )
-    own, earlier = [], []
+    own, earlier, later = [], [], []
     for each in plans:
         usual = reports.usual(each)
         if usual is None or each.is_submission or each.is_agreement:
@@ -36,7 +37,9 @@ def beside_reports(plans: Sequence[Plan]) -> Beside:
             own += [each] if each.merged or plans_alone.has_no_other(each) else []
         elif is_of_office(each) and number_of(each) < number_of(usual):
             earlier.append(each)
-    return Beside(tuple(own), tuple(earlier))
+        elif is_of_office(each) and number_of(each) > number_of(usual) and not is_of_office(usual):
+            later.append(each)
+    return Beside(tuple(own), tuple(earlier), tuple(later))
 
 
 class _ByOffice:

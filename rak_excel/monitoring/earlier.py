@@ -15,9 +15,8 @@ _NO_REPORT = Text(
     "{path} is no quarterly report. Give the report of an earlier quarter{previous}.",
 ).advising(previous=WITH_PREVIOUS)
 _A_PART = Text(
-    "{path} hanya sebagian laporan kantor ({unit}). Sebut laporan kantor, hasil gabungan triwulan sebelumnya{previous}.",
-    "{path} is only a part of the office's report ({unit}). Give the office's report of an earlier quarter, as it was "
-    "merged{previous}.",
+    "{path} hanya sebagian laporan kantor ({unit}). Sebut laporan kantor{previous}: hasil gabungan triwulan sebelumnya.",
+    "{path} is only a part of the office's report ({unit}). Give the office's report of an earlier quarter{previous}, as it was merged.",
 ).advising(previous=WITH_PREVIOUS)
 _NOT_EARLIER = Text(
     "{path} adalah laporan {own}, sedangkan yang dibuat laporan {quarter}. Sebut laporan triwulan sebelumnya.",

@@ -117,7 +117,8 @@ def _is_ours(sheet: Sheet, layout: PartLayout, definition: Definition, rows: int
     formulas = {layout.columns[each.id] + 1 for each in layout.further if each.computed} | {layout.status + 1}
     unseen = sheet.hidden or sheet.hidden_rows or sheet.hidden_columns - {layout.key + 1} or sheet.seen is not sheet
     faulty = any(row > at.FIRST_ROW and column not in formulas for row, column in sheet.faulty)
-    sound = not (sheet.strays or faulty or unseen)
+    merged = any(area.bottom > area.top and at.FIRST_ROW < area.bottom <= last for area in sheet.merged_areas)
+    sound = not (sheet.strays or faulty or unseen or merged)
     return headed and inside and sound
 
 

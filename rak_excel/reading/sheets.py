@@ -36,6 +36,7 @@ from rak_excel.reading.reports_of_others import definition_of_report, for_year
 from rak_excel.reading.returned import lost_lists, returned_in, without_returned
 from rak_excel.reading.rows.dittos import without_dittos
 from rak_excel.reading.rows.executors import without_units_aside
+from rak_excel.reading.rows.merged_entries import with_merged_entries
 from rak_excel.reading.rows.rows import read_rows
 from rak_excel.reading.rows_of_others.rows_of_others import without_rows_of_others
 from rak_excel.reading.schedules.schedules import ScheduleReader, schedule_readers
@@ -256,7 +257,7 @@ def _part(
     indicators = assembler.indicators(read_rows(table, ledger, schedules), source.file)
     tell_period_targets(table.part.id, indicators, table.definition, ledger)
     tell_missing_columns(table, ledger, **of_file)
-    return PlanPart(
+    part = PlanPart(
         id=table.part.id,
         sheet=table.sheet.name,
         indicators=indicators,
@@ -268,3 +269,4 @@ def _part(
         date=table.signature.date if table.signature else None,
         headings=table.headed_otherwise,
     )
+    return with_merged_entries(part, table)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
-from rak_excel.jobs.rollup.summary import FILE, TO_CHOOSE
+from rak_excel.jobs.rollup.summary import FILE
 from rak_excel.language import Text, said_of
 from rak_excel.rolling_up.chosen.reasons import remarks_on
 from rak_excel.rolling_up.facts.agreeing import named
@@ -13,6 +13,7 @@ from rak_excel.rolling_up.findings.counting import said_since
 from rak_excel.rolling_up.monitoring.attention import off_track
 from rak_excel.rolling_up.monitoring.filing import EXEMPT, Filing
 from rak_excel.rolling_up.monitoring.result import ReportRollup
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 
 _SAID = Text(
@@ -26,10 +27,11 @@ _NOT_GIVEN = Text(
     "Known to have reported, but their files are not given, so nothing of them is rolled up: {names}.",
 )
 _LATE = Text("Terlambat: {names}.", "Late: {names}.")
+_TO_CHOOSE = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
 _NAMED = (
     (Filing.MISSING, _MISSING),
     (Filing.NOT_GIVEN, _NOT_GIVEN),
-    (Filing.TO_CHOOSE, TO_CHOOSE),
+    (Filing.TO_CHOOSE, _TO_CHOOSE),
     (Filing.LATE, _LATE),
     (Filing.NO_PLAN, _NO_PLAN),
 )
@@ -49,6 +51,10 @@ _NO_DATE = Text(
 _NO_DEADLINE = Text(
     'Batas waktu "{typed}" bukan tanggal. Tulis misalnya 15/07/2020.',
     'The deadline "{typed}" is not a date. Write it like 15/07/2020.',
+)
+_OTHER_QUARTER = Text(
+    "Laporan {quarter} tidak ikut direkap ({count} file): {names}.",
+    "Reports on {quarter}, of which nothing is rolled up (files: {count}): {names}.",
 )
 
 
@@ -83,9 +89,18 @@ def remarks(result: ReportRollup) -> Iterator[Text]:
             yield FILE.filled(file=fate.choice.facts.file, state=fate.state, reason=reason)
         for remark in remarks_on(fate.choice, result.definition) if fate.counts else ():
             yield said_of(fate.choice.facts.file, remark)
+    yield from _of_other_quarters(result)
     yield from result.doubts
     for office in result.offices:
         if isinstance(office.typed.received, str):
             yield _NO_DATE.filled(office=office.name, typed=shortened(office.typed.received))
     if isinstance(result.deadline, str):
         yield _NO_DEADLINE.filled(typed=shortened(result.deadline))
+
+
+def _of_other_quarters(result: ReportRollup) -> Iterator[Text]:
+    """The reports that only fill the columns of their quarters, quarter by quarter."""
+    others = [fate for fate in result.fates if fate.choice.used and not fate.quarter_asked]
+    for number, files in sorted(grouped((fate.report.quarter, fate.choice.facts.file) for fate in others).items()):
+        label = result.quarter.but(number=number).label
+        yield _OTHER_QUARTER.filled(quarter=label, count=len(files), names=named(files))

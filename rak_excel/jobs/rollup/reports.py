@@ -26,7 +26,7 @@ from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.faults import FAULTS
 from rak_excel.rolling_up.monitoring.filing import TypedOfReport
 from rak_excel.rolling_up.monitoring.findings import identity_of
-from rak_excel.rolling_up.monitoring.planned import plans_of
+from rak_excel.rolling_up.monitoring.office_plans import plans_of
 from rak_excel.rolling_up.monitoring.report_facts import facts_of_no_report, facts_of_report
 from rak_excel.rolling_up.monitoring.result import ReportRollup
 from rak_excel.rolling_up.monitoring.roll_up import roll_up_reports

@@ -35,7 +35,7 @@ _ABSENT = Text(
     "Di folder ini tidak ada file {names}, yang sudah tercatat di rekap sebelumnya. Sertakan semua file, atau rekap lamanya.",
     "There is no file of {names} here, known to the previous roll-up. Give all files, or that roll-up as well.",
 )
-TO_CHOOSE = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
+_UNDECIDED = Text("Perlu dipilih dari dua file yang setara: {names}.", "To be chosen between two files: {names}.")
 _UNTIMED = Text(
     "Ketepatan waktu {count} kantor belum dinilai: isi Tanggal Diterima di sheet {sheet}.",
     "Offices of which it is not judged yet whether they were on time: {count}; type Date Received on the sheet {sheet}.",
@@ -97,7 +97,7 @@ def standing(result: Rollup) -> Iterator[Text]:
     yield from _told(
         _PARTIAL, [_LACKS.filled(office=each.name, parts=", ".join(each.lacks)) for each in result.partial]
     )
-    yield from _told(TO_CHOOSE, [office.name for office in result.undecided])
+    yield from _told(_UNDECIDED, [office.name for office in result.undecided])
     yield from _told(_MISSING, [_IS_BLANK.filled(office=each.name) if each.blank else each.name for each in here])
     yield from _told(_ABSENT, [each.name for each in result.missing if each.absent])
     if result.untimed and isinstance(result.deadline, datetime.date):

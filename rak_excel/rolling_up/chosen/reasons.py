@@ -55,11 +55,11 @@ _LATER_TO_CHOOSE = Text(
 )
 _OLDER = Text("{part} masih dari revisi {revision} ({file})", "{part} is still from revision {revision} ({file})")
 _PARTS = Text("Yang dipakai dari file ini: {parts}.", "Used of this file: {parts}.")
-_UNDATED = Text(
-    "Revisinya sama dengan {file}, tetapi isinya berbeda, dan waktu simpannya tidak diketahui. Keluarkan yang lama, atau simpan "
-    "ulang yang baru sebagai .xlsx.",
-    "Same revision as {file}, not the same content, and the time of saving is not known. Take the old one away, or "
-    "save the new one as .xlsx again.",
+_UNDATED = Text(  # one tells no time, or .ods and .xlsx tell times that cannot be compared
+    "Revisinya sama dengan {file}, tetapi isinya berbeda, dan waktu simpannya tidak menunjukkan mana yang lebih baru. Pilih satu, "
+    "lalu keluarkan yang lain.",
+    "Same revision as {file}, not the same content, and the times of saving do not tell which is newer. Keep one and take the "
+    "other away.",
 )
 _DELETED = Text("{count} baris {sheet} dihapus di rekap sebelumnya.", "Rows of {sheet} deleted by hand: {count}.")
 _UNDECIDED = Text(

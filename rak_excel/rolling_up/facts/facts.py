@@ -207,15 +207,23 @@ class NoteRow(PartlySame):
         return self.content, self.code, self.sheet, self.cell, " ".join(self.value.split())
 
 
-class TypedBeside(Record):
-    """What the province typed beside an office: carried from run to run. A `received` that is no date stays text."""
+LATE_DAYS = Text("Terlambat {days} hari", "Late by {days} days")
+
+
+class Received(Record):
+    """When something came from an office, as the province typed it: what is no date stays text."""
 
     received: datetime.date | str | None = None
-    remark: str = ""
 
     @property
     def date(self) -> datetime.date | None:
         return self.received if isinstance(self.received, datetime.date) else None
+
+
+class TypedBeside(Received):
+    """What the province typed beside an office: carried from run to run."""
+
+    remark: str = ""
 
     def over(self, older: TypedBeside) -> TypedBeside:
         return TypedBeside(self.received or older.received, self.remark or older.remark)

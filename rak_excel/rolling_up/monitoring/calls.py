@@ -10,6 +10,7 @@ from rak_excel.model.monitoring import Standing
 from rak_excel.record import Record
 from rak_excel.rolling_up.monitoring.attention import BEHIND, badness, of_this_quarter
 from rak_excel.rolling_up.monitoring.facts import Number
+from rak_excel.rolling_up.monitoring.faults import PAST
 from rak_excel.rolling_up.monitoring.filing import Filing
 from rak_excel.rolling_up.monitoring.result import Coded, ReportingOffice, ReportRollup, place_key
 from rak_excel.vocabulary.entries.wordings import said_code
@@ -68,7 +69,7 @@ _UNREASONED = {
 _BLANK = Text("{count} indikator belum diisi", "due indicators left blank: {count}")
 _UNCLEAR = Text("{count} indikator perlu dicek", "indicators to be checked: {count}")
 _OVERDUE = Text("{count} tindak lanjut lewat batas waktu", "follow-ups overdue: {count}")
-_LATE_WORK = Text("{count} kegiatan lewat jadwal", "activities past their schedule: {count}")
+_LATE_WORK = PAST.several
 _UNSAID = Text("{count} kegiatan belum dilaporkan", "scheduled activities not reported: {count}")
 
 
@@ -90,7 +91,7 @@ def calls(result: ReportRollup) -> list[Call]:
     counts = _Counts(
         _obstacles(result),
         Counter(each.row.at.region for each in result.obstacles if each.overdue),
-        Counter(each.row.at.region for each in result.works if each.row.late),
+        Counter(region for region, note in result.notes if note.code == PAST.id and note.counts),
         Counter(each.row.at.region for each in result.works if each.row.unsaid),
     )
     found = [_call(row, office, result, counts) for row, office in enumerate(result.offices)]

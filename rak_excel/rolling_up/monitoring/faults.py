@@ -113,11 +113,18 @@ PAST = Fault(
         'An activity is past its schedule, and its state is {state}: "{activity}".',
     ),
     Text(
-        "Tulis tindak lanjutnya, dan kapan selesainya di BATAS WAKTU.",
-        "Write what will be done, and by when in BATAS WAKTU.",
+        "Tulis tindak lanjutnya, dan tanggal selesainya di {due}.",
+        "Write what will be done, and by which date in {due}.",
     ),
-    several=Text("{count} kegiatan lewat jadwal", "activities past their schedule: {count}"),
+    several=Text(
+        "{count} kegiatan lewat jadwal tanpa batas waktu baru",
+        "activities past their schedule without a new date: {count}",
+    ),
     lasts=True,
+)
+WITHOUT_DATE = Text(
+    "Tindak lanjutnya sudah ditulis. Isi {due} dengan tanggal selesainya, misalnya 31 Juli 2020.",
+    "The follow-up is there. Give the date by which it will be done in {due}, such as 31 Juli 2020.",
 )
 OVERDUE = Fault(
     "overdue",

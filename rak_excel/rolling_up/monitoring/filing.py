@@ -7,7 +7,7 @@ from collections.abc import Mapping
 
 from rak_excel.language import Text
 from rak_excel.record import Record
-from rak_excel.rolling_up.facts.facts import FileFacts, NoteRow
+from rak_excel.rolling_up.facts.facts import LATE_DAYS, FileFacts, NoteRow, Received
 from rak_excel.rolling_up.facts.rows import LabelledState
 
 _WEST = datetime.timedelta(hours=7)  # the time of Jakarta, for a time that is UTC
@@ -33,7 +33,6 @@ class Filing(LabelledState):
 
 EXEMPT = frozenset({Filing.NOT_OBLIGED, Filing.NO_PLAN})
 REPORTED = frozenset({Filing.ON_TIME, Filing.LATE, Filing.SENT})
-LATE_DAYS = Text("Terlambat {days} hari", "Late by {days} days")
 UNREAD = Text(f"{Filing.SENT.label.id} (tanggal tidak terbaca)", f"{Filing.SENT.label.en} (date cannot be read)")
 UNDATED = "?"  # of a report that came nobody knows on which day its file was saved
 
@@ -56,16 +55,11 @@ class Filed(Record):
         return LATE_DAYS.filled(days=self.days) if self.filing is Filing.LATE and self.days else self.filing.label
 
 
-class TypedOfReport(Record):
-    """What the province typed beside an office: carried from run to run. A `received` that is no date stays text."""
+class TypedOfReport(Received):
+    """What the province typed beside an office: carried from run to run."""
 
-    received: datetime.date | str | None = None
     verified: str = ""
     remark: str = ""
-
-    @property
-    def date(self) -> datetime.date | None:
-        return self.received if isinstance(self.received, datetime.date) else None
 
     @property
     def released(self) -> bool:

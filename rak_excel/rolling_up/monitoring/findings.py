@@ -25,9 +25,17 @@ from rak_excel.rolling_up.monitoring.faults import (
     UNCONFIRMED,
     UNREAD,
     UNSAID,
+    WITHOUT_DATE,
     Fault,
 )
-from rak_excel.rolling_up.monitoring.result import Coded, CodedObstacle, CodedWork, ReportingOffice, ReportRollup
+from rak_excel.rolling_up.monitoring.result import (
+    Coded,
+    CodedObstacle,
+    CodedWork,
+    ReportingOffice,
+    ReportRollup,
+    place_key,
+)
 from rak_excel.vocabulary.basics.texts import normalised, shortened, tidy
 from rak_excel.vocabulary.entries.ticks import written_date
 from rak_excel.vocabulary.entries.wordings import key_and_occurrence, said_code
@@ -107,8 +115,9 @@ def _of_rows(result: ReportRollup) -> Iterator[RegionNote]:
     for reached in result.reached:
         if fault := _fault_of(reached):
             yield reached.row.region, _of_reached(fault, reached, words[reached.code], result)
+    answered = _answered(result)
     for work in result.works:
-        yield from _of_work(work, words[work.code], result, states)
+        yield from _of_work(work, words[work.code], result, states, answered)
     for obstacle in result.obstacles:
         if obstacle.overdue:
             yield obstacle.row.at.region, _of_overdue(obstacle, words.get(obstacle.code, ""), result)
@@ -138,13 +147,35 @@ def _of_reached(fault: Fault, each: Coded, code: str, result: ReportRollup) -> N
     return _note(fault, row.at.file, where, words, row.at, row.actual.text)
 
 
-def _of_work(each: CodedWork, code: str, result: ReportRollup, states: str) -> Iterator[RegionNote]:
+_Activity = tuple[tuple[str, str, int], str]  # its indicator and its words
+
+
+def _answered(result: ReportRollup) -> Mapping[_Activity, bool]:
+    """The activities of which an open follow-up says what will be done, of this quarter or of an earlier one; True where it says
+    by when. From then on it may be overdue, and nothing else is asked.
+    """
+    found: dict[_Activity, bool] = {}
+    for row in (each.row for each in result.obstacles if each.row.follow_up and not each.row.settled):
+        known = place_key(row.at), normalised(row.activity)
+        if (
+            row.due or row.quarter == result.quarter.number
+        ):  # the date of an earlier one stands in a cell that is locked
+            found[known] = found.get(known, False) or row.due is not None
+    return found
+
+
+def _of_work(
+    each: CodedWork, code: str, result: ReportRollup, states: str, answered: Mapping[_Activity, bool]
+) -> Iterator[RegionNote]:
     row = each.row
-    fault = UNSAID if row.unsaid else PAST if row.late else UNREAD if row.state is None else None
+    dated = answered.get((place_key(row.at), normalised(row.activity)))
+    past = {None: PAST, False: PAST.but(hint=WITHOUT_DATE)}.get(dated) if row.late else None
+    fault = UNSAID if row.unsaid else past or (UNREAD if row.state is None else None)
     if fault is None:
         return
     state = result.words.state(row.state) if row.state else ""
     words = {"activity": shortened(row.activity, _LONGEST), "said": shortened(row.said), "state": state}
+    words["due"] = result.words.heading("due", result.quarter)
     where = Where(row.at.part, f"{code or normalised(row.indicator)}{_BELOW}{normalised(row.activity)}")
     yield row.at.region, _note(fault, row.at.file, where, words | {"states": states}, row.at, row.said)
 

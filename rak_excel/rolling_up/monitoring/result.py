@@ -15,14 +15,15 @@ from rak_excel.rolling_up.indicators.alignment import Group
 from rak_excel.rolling_up.monitoring.choosing import ReportFate
 from rak_excel.rolling_up.monitoring.facts import ObstacleRow, ReachedRow, ReportFacts, RowPlace, WorkRow
 from rak_excel.rolling_up.monitoring.filing import REPORTED, Filed, Filing, TypedOfReport
-from rak_excel.rolling_up.monitoring.planned import OfficePlan
+from rak_excel.rolling_up.monitoring.office_plans import OfficePlan
 
 
 class ReportingOffice(Record, dict=True):
     """One office, whether it reported or not. `filed` is by quarter, from the first on; `quarter` is the one asked for.
 
     `lacks` are the sheets of parts of its plan in which it reported nothing, and `silent` its units with work in the quarter
-    of which nothing is said. `plan` is known where plans were given too.
+    of which nothing is said. `plan` is known where plans were given too. `elsewhere` are its reports on quarters that are not due
+    yet, where it has none on this one: perhaps the quarter in them is a mistake.
     """
 
     region: str
@@ -35,6 +36,7 @@ class ReportingOffice(Record, dict=True):
     lacks: tuple[str, ...] = ()
     silent: tuple[str, ...] = ()
     plan: OfficePlan | None = None
+    elsewhere: tuple[ReportFate, ...] = ()
 
     @property
     def now(self) -> Filed:

@@ -19,7 +19,9 @@ from rak_excel.rolling_up.chosen.choosing import usual_year
 from rak_excel.rolling_up.indicators.alignment import Alignment, WrittenIndicator, align_written, general_wording
 from rak_excel.rolling_up.monitoring.choosing import ReportFate, fates_of, within
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
+from rak_excel.rolling_up.monitoring.filed_quarters import filed_of
 from rak_excel.rolling_up.monitoring.filing import (
+    EXEMPT,
     REPORTED,
     EarlierRollup,
     Filed,
@@ -28,8 +30,7 @@ from rak_excel.rolling_up.monitoring.filing import (
 )
 from rak_excel.rolling_up.monitoring.findings import findings_of
 from rak_excel.rolling_up.monitoring.following import followed
-from rak_excel.rolling_up.monitoring.planned import OfficePlan
-from rak_excel.rolling_up.monitoring.quarters import filed_of
+from rak_excel.rolling_up.monitoring.office_plans import OfficePlan
 from rak_excel.rolling_up.monitoring.result import (
     Coded,
     CodedObstacle,
@@ -148,7 +149,8 @@ def _offices(
     heard = {region for region, own in by_region.items() if any(fate.choice.speaks for fate in own)}
     heard |= {region for (region, _), each in before.items() if each.filing in REPORTED}
     heard |= set(known.plans or ())
-    given = {fate.report.quarter for fate in fates if fate.choice.used} | {number for _, number in before} | {quarter}
+    given = {fate.report.quarter for fate in fates if fate.choice.used} | {quarter}
+    given |= {number for (_, number), each in before.items() if each.filing not in EXEMPT}
     for province in provinces:
         for region in offices_within(province, definition, heard):
             own = by_region.get(region.code, [])
@@ -172,6 +174,7 @@ def _offices(
                 tuple(_lacks(counting, definition)),
                 tuple(dict.fromkeys(unit for fate in counting for unit in fate.report.silent)),
                 known.plans.get(region.code) if known.plans else None,
+                () if counting else tuple(f for f in own if f.choice.used and f.report.quarter > quarter),
             )
 
 

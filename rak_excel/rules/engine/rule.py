@@ -228,7 +228,14 @@ def as_pattern(text: Text) -> Text:
 
 
 def _pattern(said: str) -> str:
+    for name, word in {**ADVISED, **_STATES}.items():
+        said = said.replace("{" + name + "}", word)
     return _PLACE.sub("…", _SENTENCE.sub("", said))
+
+
+ADVISED = {"obstacle": "KENDALA", "result": "URAIAN HASIL", "due": "BATAS WAKTU"}
+"""The columns of reports that advice names, as a definition heads them that does not say otherwise."""
+_STATES = {"postponed": "Ditunda", "cancelled": "Dibatalkan"}
 
 
 def _both(sections: Mapping[str, str], indonesian: str, english: str) -> Text:

@@ -14,7 +14,7 @@ from rak_excel.monitoring.achievement import Achievement
 from rak_excel.monitoring.figures import read_figure, says_nothing
 from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview
 from rak_excel.rules.engine.rule import Problem, error, warning
-from rak_excel.rules.monitoring.telling import at_column
+from rak_excel.rules.monitoring.telling import advised, at_column
 from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import normalised, tidy
 from rak_excel.vocabulary.targets.grades import grade_of
@@ -30,8 +30,8 @@ _ROUNDED = Decimal("0.51")  # of a percent: what a cell without decimals hides
     en='{heading} "{value}" is lower than {before}, "{earlier}".',
     short_id="Realisasi lebih rendah dari triwulan sebelumnya.",
     short_en="A figure is lower than in the quarter before.",
-    hint_id="Ketik angka sejak awal tahun, bukan angka triwulan ini saja. Bila angka yang dulu keliru, tulis alasannya di KENDALA.",
-    hint_en="Type the figure since the beginning of the year, not that of this quarter alone. If the earlier one was wrong, say why in KENDALA.",
+    hint_id="Ketik angka sejak awal tahun, bukan angka triwulan ini saja. Bila angka yang dulu keliru, tulis alasannya di {obstacle}.",
+    hint_en="Type the figure since the beginning of the year, not that of this quarter alone. If the earlier one was wrong, say why in {obstacle}.",
 )
 def actual_falls(row: ReachedReview) -> Iterator[Problem]:
     """A figure up to the end of the quarter is lower than that up to the end of the quarter before.
@@ -57,12 +57,12 @@ def actual_falls(row: ReachedReview) -> Iterator[Problem]:
     if adds_up or not (explained or row.reached.how.lower):
         words = {"before": row.heading("previous"), "earlier": before.text}
         problem = at_column(row, "actual", actual.text, **words).milder(explained or not adds_up)
-        yield problem if adds_up else problem.but(remedy=_A_STATE)
+        yield problem if adds_up else problem.but(remedy=_A_STATE.filled(**advised(row)))
 
 
 _A_STATE = Text(
-    "Cocokkan dengan bukti dukungnya. Bila memang turun, tulis alasannya di KENDALA.",
-    "Compare it with its evidence. If it did fall, say why in KENDALA.",
+    "Cocokkan dengan bukti dukungnya. Bila memang turun, tulis alasannya di {obstacle}.",
+    "Compare it with its evidence. If it did fall, say why in {obstacle}.",
 )
 
 
@@ -72,8 +72,8 @@ _A_STATE = Text(
     en='{heading} is {said} here, while the report before says "{reported}".',
     short_id="Realisasi triwulan sebelumnya berubah dari yang dilaporkan.",
     short_en="The figure of the quarter before is not what was reported.",
-    hint_id='Kembalikan ke "{reported}". Pembetulannya ditulis di {actual}, dan alasannya di KENDALA.',
-    hint_en='Put "{reported}" back. A correction goes into {actual}, and its reason into KENDALA.',
+    hint_id='Kembalikan ke "{reported}". Pembetulannya ditulis di {actual}, dan alasannya di {obstacle}.',
+    hint_en='Put "{reported}" back. A correction goes into {actual}, and its reason into {obstacle}.',
 )
 def earlier_quarter_changed(row: ReachedReview) -> Iterator[Problem]:
     """The figure of the quarter before is not what its report said.

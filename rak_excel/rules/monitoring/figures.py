@@ -13,7 +13,7 @@ from rak_excel.monitoring.goals import Due
 from rak_excel.monitoring.sayings import words_of_none_yet
 from rak_excel.rules.engine.report_subjects import ReachedReview
 from rak_excel.rules.engine.rule import Problem, error, warning
-from rak_excel.rules.monitoring.telling import at_column
+from rak_excel.rules.monitoring.telling import advised, at_column
 from rak_excel.vocabulary.basics.texts import normalised
 
 _WHOLE = Decimal(100)
@@ -51,8 +51,8 @@ def actual_missing(row: ReachedReview) -> Iterator[Problem]:
     en='{heading} "{value}" {unclear}; the target for the year is "{target}".',
     short_id="Realisasi tidak terbaca sebagai angka, opini, atau predikat.",
     short_en="A figure is neither a number nor an opinion or predicate.",
-    hint_id="Ketik angka, opini, atau predikatnya saja; penjelasannya pindahkan ke URAIAN HASIL atau KENDALA.",
-    hint_en="Type the number, opinion or predicate alone, and move what explains it to URAIAN HASIL or KENDALA.",
+    hint_id="Ketik angka, opini, atau predikatnya saja; penjelasannya pindahkan ke {result} atau {obstacle}.",
+    hint_en="Type the number, opinion or predicate alone, and move what explains it to {result} or {obstacle}.",
 )
 def actual_unreadable(row: ReachedReview) -> Iterator[Problem]:
     """A figure says nothing that can be compared with its target, could mean two things, is no whole number of what is counted, or
@@ -204,8 +204,8 @@ _OF_THE_YEAR = Text("setahun", "for the year")
     en='{heading} says "{value}", while {reason}.',
     short_id="Realisasi diisi padahal belum jatuh tempo.",
     short_en="A figure stands where none is due.",
-    hint_id="Kosongkan realisasinya, atau isi target s.d. {quarter} bila memang sudah diukur.",
-    hint_en="Clear the figure, or fill in what is to be reached up to {quarter} if it is measured already.",
+    hint_id="Bila memang sudah diukur, isi target s.d. {quarter}; bila belum, kosongkan realisasinya.",
+    hint_en="If it is measured already, fill in what is to be reached up to {quarter}; if not, clear the figure.",
 )
 def not_measured_now(row: ReachedReview) -> Iterator[Problem]:
     """A figure, or what is none, stands before others publish it, or where nothing is to be reached or measured by now. It counts
@@ -234,9 +234,19 @@ def not_measured_now(row: ReachedReview) -> Iterator[Problem]:
     reason = _NONE_AT_ALL if none_at_all else _WHY_NOT[due].filled(quarter=row.report.label)
     problem = at_column(row, "actual", actual.text, reason=reason)
     is_figure = actual.known or actual.other_kind or actual.doubt is not None
-    yield problem.milder(grows and not none_at_all) if is_figure else problem.but(remedy=_MOVE_WORDS)
+    if not is_figure:
+        yield problem.but(remedy=_MOVE_WORDS.filled(**advised(row)))
+    elif grows and not none_at_all:
+        kept = _STAYS.filled(goal=row.heading("goal")) if due is Due.NOT_NOW else None
+        yield problem.milder().but(remedy=kept)
+    else:
+        yield problem
 
 
+_STAYS = Text(
+    "Angka yang benar boleh tetap; capaiannya dihitung begitu ada targetnya. Bila targetnya memang sudah ada, tulis di {goal}.",
+    "A true figure may stay, and its achievement is counted once there is a target. If there is one already, write it in {goal}.",
+)
 _NONE_AT_ALL = Text("target setahunnya nol", "the target for the year is zero")
 
 
@@ -247,8 +257,8 @@ def _says_none_yet(actual: Figure, row: ReachedReview) -> bool:
 
 
 _MOVE_WORDS = Text(
-    "Kosongkan realisasinya; penjelasannya pindahkan ke URAIAN HASIL atau KENDALA.",
-    "Clear the figure, and move what explains it to URAIAN HASIL or KENDALA.",
+    "Kosongkan realisasinya; penjelasannya pindahkan ke {result} atau {obstacle}.",
+    "Clear the figure, and move what explains it to {result} or {obstacle}.",
 )
 
 

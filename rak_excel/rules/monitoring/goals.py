@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.model import Target, TargetKind
+from rak_excel.model.monitoring import Standing
 from rak_excel.model.standard_columns import period_label
 from rak_excel.model.target import QUARTERS, WORDED
 from rak_excel.monitoring.figures import doubt_of_decimals
@@ -14,7 +15,7 @@ from rak_excel.monitoring.goal_limits import GoalLimits, goal_limits
 from rak_excel.monitoring.goals import Due
 from rak_excel.rules.engine.report_subjects import ReachedReview
 from rak_excel.rules.engine.rule import Problem, error, warning
-from rak_excel.rules.monitoring.telling import at_column
+from rak_excel.rules.monitoring.telling import advised, at_column
 from rak_excel.vocabulary.basics.texts import tidy
 from rak_excel.vocabulary.targets.grades import grade_of
 from rak_excel.vocabulary.targets.period_entries import is_unconfirmed
@@ -54,7 +55,7 @@ def quarter_target_missing(row: ReachedReview) -> Iterator[Problem]:
         return
     if target is None or target.kind is TargetKind.TEXT:
         if goal.text or row.reached.actual.text:
-            yield at_column(row, "goal", goal.text, fault=_NO_MEASURE).milder().but(remedy=_UNMEASURED)
+            yield at_column(row, "goal", goal.text, fault=_NO_MEASURE).milder().but(remedy=_unmeasured(row))
     elif goal.text:
         fault = _UNCLEAR.filled(value=goal.text, target=target.text)
         yield at_column(row, "goal", goal.text, fault=fault).but(remedy=goal.figure.doubt)
@@ -65,14 +66,18 @@ def quarter_target_missing(row: ReachedReview) -> Iterator[Problem]:
         yield at_column(row, "goal", fault=fault).milder(row.is_shared)
 
 
+def _unmeasured(row: ReachedReview) -> Text:
+    return _UNMEASURED.filled(unmeasured=row.report.report.words.standing(Standing.UNMEASURED), **advised(row))
+
+
 _NOT_WHOLE = Text('"{value}" bukan bilangan bulat', '"{value}" is no whole number')
 _NO_MEASURE = Text(
     "tidak dapat dibandingkan dengan realisasinya, karena target setahunnya bukan angka, opini, atau predikat",
     "cannot be compared with the figure, since the target for the year is no number, opinion or predicate",
 )
 _UNMEASURED = Text(
-    "Ketik Tidak diukur di sini dan sebabnya di KENDALA, atau perjelas targetnya lewat revisi rencana.",
-    "Type Tidak diukur here and the reason into KENDALA, or make the target clear by a revision of the plan.",
+    "Ketik {unmeasured} di sini dan sebabnya di {obstacle}, atau perjelas targetnya lewat revisi rencana.",
+    "Type {unmeasured} here and the reason into {obstacle}, or make the target clear by a revision of the plan.",
 )
 _BLANK = Text("belum diisi, padahal sudah ada kegiatan yang dijadwalkan", "is blank, while work is scheduled by now")
 _BLANK_WITHOUT_SCHEDULE = Text(
@@ -124,6 +129,10 @@ def quarter_targets_disagree(row: ReachedReview) -> Iterator[Problem]:
         text = tidy(as_text(reached.indicator.further.get("goal", "")))
         said = f'"{text}"' if text else _NOTHING
         told = at_column(row, "goal", text, said=said, fault=fault, other=other.text)
+        if (
+            fault is not _ABOVE and limits.since
+        ):  # which the plan need not say: people settled it in the report of that quarter
+            told = told.but(remedy=_AS_BEFORE.filled(other=other.text, period=period_label(limits.since, QUARTERS)))
         yield told.milder(reached.how.measure == "state")
 
 
@@ -149,6 +158,12 @@ def _since(limits: GoalLimits) -> Text:
     return _LESS_THAN.filled(period=period_label(limits.since, QUARTERS)) if limits.since else _NOT_THE_YEARS
 
 
+_AS_BEFORE = Text(
+    'Tulis paling sedikit "{other}". Bila target s.d. {period} itu yang keliru, betulkan di laporan {period}, atau lewat revisi '
+    "bila rencana yang menyebutnya.",
+    'Write "{other}" at least. If the target up to {period} is wrong, correct it in the report of {period}, or by a revision if it is the '
+    "plan that says so.",
+)
 _NOTHING = Text("kosong, jadi", "is blank, so that it")
 _NOT_THE_YEARS = Text("bukan target setahun", "is not the target for the year,")
 _ABOVE = Text("lebih tinggi dari target setahun", "is higher than the target for the year,")

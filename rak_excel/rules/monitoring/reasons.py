@@ -13,7 +13,7 @@ from rak_excel.model.target import QUARTERS
 from rak_excel.monitoring.due_dates import due_date, is_overdue
 from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview
 from rak_excel.rules.engine.rule import Problem, at, error, on_sheet
-from rak_excel.rules.monitoring.telling import says_nothing_in
+from rak_excel.rules.monitoring.telling import advised, says_nothing_in
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.ticks import written_date
 
@@ -74,8 +74,8 @@ _WHY_NOT_MEASURED = Text("Tulis sebabnya di {heading}.", "Write the reason in {h
     en="{fault}.",
     short_id="Ada kendala tanpa tindak lanjut atau batas waktunya.",
     short_en="An obstacle has no follow-up, or the follow-up no date.",
-    hint_id="Tulis apa yang akan dilakukan, dan tanggal selesainya di BATAS WAKTU, misalnya 31 Juli 2020.",
-    hint_en="Write what will be done, and the date by which in BATAS WAKTU, such as 31 Juli 2020.",
+    hint_id="Tulis apa yang akan dilakukan, dan tanggal selesainya di {due}, misalnya 31 Juli 2020.",
+    hint_en="Write what will be done, and the date by which in {due}, such as 31 Juli 2020.",
 )
 def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
     """Something hindered an indicator that was missed, or an activity that was postponed or cancelled, and no row of the
@@ -98,11 +98,11 @@ def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
     at_row, obstacle = hindered
     if not row.says("follow_up"):
         cell, text = row.entries("follow_up")[at_row]
-        yield at(cell, text, fault=_nothing_said(row.heading("follow_up"), text, obstacle))
+        yield at(cell, text, fault=_nothing_said(row.heading("follow_up"), text, obstacle), **advised(row))
     elif row.entries("due") and not row.says("due"):
         follow_ups = [row.report.says(text) for _, text in row.entries("follow_up")]
         cell, text = row.entries("due")[follow_ups.index(True) if True in follow_ups else at_row]
-        yield at(cell, text, fault=_nothing_said(row.heading("due"), text, obstacle)).milder()
+        yield at(cell, text, fault=_nothing_said(row.heading("due"), text, obstacle), **advised(row)).milder()
 
 
 def _nothing_said(heading: str, text: str, obstacle: str) -> Text:
@@ -118,7 +118,8 @@ def _without_date(row: ReachedReview) -> Iterator[Problem]:
     for (_, follow_up), (cell, text) in zip(row.entries("follow_up"), row.entries("due"), strict=False):
         unread = row.report.says(text) and due_date(text, row.definition.identity) is None
         if unread and row.report.says(follow_up) and row.can_say("due"):
-            yield at(cell, text, fault=_NO_DATE.filled(heading=row.heading("due"), due=shortened(text))).milder()
+            fault = _NO_DATE.filled(heading=row.heading("due"), due=shortened(text))
+            yield at(cell, text, fault=fault, **advised(row)).milder()
 
 
 def _hindered(row: ReachedReview) -> tuple[int, str] | None:

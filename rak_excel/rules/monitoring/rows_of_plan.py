@@ -9,6 +9,7 @@ from rak_excel.language import Text
 from rak_excel.model import Activity, NoteKind
 from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview
 from rak_excel.rules.engine.rule import Problem, at, error, on_sheet, warning
+from rak_excel.rules.monitoring.telling import advised
 from rak_excel.vocabulary.basics.texts import normalised
 
 
@@ -18,8 +19,8 @@ from rak_excel.vocabulary.basics.texts import normalised
     en='{what} is not in the report: "{value}".',
     short_id="Baris rencana tidak ada di laporan.",
     short_en="A row of the plan is not in the report.",
-    hint_id="Kembalikan barisnya dari formulir semula. Yang tidak dilaksanakan pun dilaporkan: Ditunda atau Dibatalkan.",
-    hint_en="Put the row back from the form as it was. What is not carried out is reported too: Ditunda or Dibatalkan.",
+    hint_id="Kembalikan barisnya dari formulir semula. Yang tidak dilaksanakan pun dilaporkan: {postponed} atau {cancelled}.",
+    hint_en="Put the row back from the form as it was. What is not carried out is reported too: {postponed} or {cancelled}.",
 )
 def plan_row_missing(report: ReportReview) -> Iterator[Problem]:
     """An indicator or activity of the plan that the report carries has no row in it, or the submission of a unit has lost a sheet.
@@ -40,17 +41,18 @@ def plan_row_missing(report: ReportReview) -> Iterator[Problem]:
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan |
         | Komisi | Opini BPK               | WTP       |
     """
-    linked = report.report.linked
+    linked, words = report.report.linked, report.report.words
+    dropped = {each: words.state(each) for each in ("postponed", "cancelled")}
     sheets = {part.definition.id: part.sheet for part in report.review.parts}
     for part, lost in linked.lost_indicators.items():
         if part in sheets:
             for indicator in lost:
-                yield on_sheet(sheets[part], indicator.text, what=_ROW)
+                yield on_sheet(sheets[part], indicator.text, what=_ROW, **dropped)
         elif lost and report.plan.sent_by:  # of a whole report RAK003 tells it
             sheet = report.definition.part(part).sheet
-            yield on_sheet(None, sheet, what=_SHEET.filled(count=len(lost))).but(remedy=_PUT_BACK)
+            yield on_sheet(None, sheet, what=_SHEET.filled(count=len(lost)), **dropped).but(remedy=_PUT_BACK)
     for own, activity in linked.lost_activities:
-        yield at(own.place.cell("activity"), activity.text, what=_ROW)
+        yield at(own.place.cell("activity"), activity.text, what=_ROW, **dropped)
 
 
 _ROW = Text("Baris rencana", "A row of the plan")
@@ -64,8 +66,8 @@ _SHEET = Text("Sheet dengan {count} indikator rencana", "A sheet with {count} in
     en='"{value}" {fault}.',
     short_id="Ada baris di luar rencana.",
     short_en="There is a row outside the plan.",
-    hint_id="Tulis di URAIAN HASIL atau KENDALA mengapa dikerjakan.",
-    hint_en="Write in URAIAN HASIL or KENDALA why it was done.",
+    hint_id="Tulis di {result} atau {obstacle} mengapa dikerjakan.",
+    hint_en="Write in {result} or {obstacle} why it was done.",
 )
 def row_outside_plan(row: ReachedReview) -> Iterator[Problem]:
     """An indicator or activity of the report is in no row of the plan that it carries.
@@ -93,14 +95,14 @@ def row_outside_plan(row: ReachedReview) -> Iterator[Problem]:
         if row.cell(role).row not in copied:
             explained = row.says("result") or row.says("obstacle")
             fault = _planned_besides(own.text, *row.report.indicator_texts(row.part.definition.id), _AGAIN_IN_PART)
-            yield at(row.cell(role), text, fault=fault or _NOT_IN_PART).milder(explained)
+            yield at(row.cell(role), text, fault=fault or _NOT_IN_PART, **advised(row)).milder(explained)
         return
     here, there = _counted(own.activities), _counted(planned.activities if planned else ())
     for line in row.works:
         if line.work.planned is None and line.activity.text and line.cell("activity").row not in copied:
             explained = line.says("result") or line.says("obstacle")
             fault = _planned_besides(line.activity.text, here, there, _AGAIN_BELOW) or _NOT_BELOW
-            yield at(line.cell("activity"), line.activity.text, fault=fault).milder(explained)
+            yield at(line.cell("activity"), line.activity.text, fault=fault, **advised(row)).milder(explained)
 
 
 def _copied(row: ReachedReview) -> set[int]:

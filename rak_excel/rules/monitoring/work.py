@@ -171,8 +171,8 @@ _LATE = Text(" dan jadwal terakhirnya sudah lewat", " and its last scheduled per
     en='{heading} is "{value}", while {done}.',
     short_id="Realisasi tidak sejalan dengan status kegiatannya.",
     short_en="A figure does not go with what became of its activities.",
-    hint_id="Periksa realisasinya dan status kegiatannya; bila keduanya benar, jelaskan di KENDALA.",
-    hint_en="Check the figure and the state of the activities; if both are right, explain it in KENDALA.",
+    hint_id="Periksa realisasinya dan status kegiatannya; bila keduanya benar, jelaskan di {obstacle}.",
+    hint_en="Check the figure and the state of the activities; if both are right, explain it in {obstacle}.",
 )
 def figure_against_activities(row: ReachedReview) -> Iterator[Problem]:
     """A target is reached though no activity was begun, or all activities are done and the figure is zero.

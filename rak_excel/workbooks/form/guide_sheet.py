@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from rak_excel.formats.written.book import Book, Formats, NewSheet
 from rak_excel.formats.written.row_heights import line_count
@@ -40,11 +40,12 @@ def add_guide(book: Book, form: PlanForm, lines: Sequence[str], formats: Formats
     return sheet
 
 
-def filled_line(line: str, form: PlanForm) -> str:
-    """A line of the guide with its {places} filled."""
+def filled_line(line: str, form: PlanForm, more: Mapping[str, str] = {}) -> str:
+    """A line of the guide with its {places} filled, and what `more` there are."""
     sheets = form.definition.sheets
     parts = " dan ".join(part.sheet for part in form.definition.parts)
     values = {"office": form.identity.office, "year": str(form.identity.year or ""), "parts": parts}
-    for place, value in {**values, "identity": sheets.identity, "check": sheets.check, "lists": sheets.lists}.items():
+    values |= {"identity": sheets.identity, "check": sheets.check, "lists": sheets.lists, **more}
+    for place, value in values.items():
         line = line.replace("{" + place + "}", value)
     return line

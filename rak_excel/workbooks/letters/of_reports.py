@@ -53,7 +53,12 @@ _STANDINGS = Text(
     "Dari {judged} indikator yang dinilai triwulan ini, {met} tercapai, {near} mendekati, {missed} belum tercapai{which}.",
     "Of {judged} indicators judged in this quarter, {met} are reached, {near} near and {missed} missed{which}.",
 )
+_ALIKE = Text("{name} ({count} indikator)", "{name} (indicators: {count})")
 _WHICH = Text(": {named}", ": {named}")
+_UNDECIDED = Text(
+    "Di {file} masih ada {count} beda isian yang belum dipilih. Mohon dipilih di sheet Beda Isian file itu, digabung lagi, lalu dikirim.",
+    "Differences in {file} that nobody has decided: {count}. Please choose on its sheet Beda Isian, merge again and send it.",
+)
 _FINE = Text("Tidak ada yang perlu dilengkapi. Terima kasih.", "Nothing needs to be completed. Thank you.")
 _NAMED = 2
 _LONGEST, _LONGEST_UNITS = 60, 200
@@ -69,7 +74,8 @@ def report_letters(result: ReportRollup, *, reply_by: datetime.date | None = Non
         found = [note for note in notes.get(office.region, ()) if note.counts and note.code != PART_BLANK.id]
         points = tuple(sorted(found, key=lambda note: note.severity is not Severity.ERROR))
         home = office_at(office.region)
-        asks = bool(points or office.lacks or not (office.reported or office.not_given))
+        undecided = any(file.open_differences for file in office.files)
+        asks = bool(points or office.lacks or undecided or not (office.reported or office.not_given))
         yield Letter(
             name=f"{office_in_names(home, definition)} {result.quarter.label}",
             addressee=addressee_of(office.name, definition),
@@ -94,7 +100,7 @@ def _brief(region: str, points: Iterable[NoteRow], result: ReportRollup) -> Iter
         if not several.id:
             yield from (Kind(note.message) for note in own)
             continue
-        yield Kind(several.filled(count=len(own)), tuple(indicators_of(region, own, result)))
+        yield Kind(several.filled(count=len(own)), tuple(dict.fromkeys(indicators_of(region, own, result))))
 
 
 def _requests(office: ReportingOffice, result: ReportRollup, *, some: bool, asks: bool) -> Iterator[Text]:
@@ -124,17 +130,24 @@ def _requests(office: ReportingOffice, result: ReportRollup, *, some: bool, asks
 
 
 def _reported(office: ReportingOffice, result: ReportRollup) -> Iterator[Text]:
-    """What it left blank, and where its indicators stand."""
+    """What it left blank or undecided, and where its indicators stand."""
     if office.lacks:
         yield _PARTIAL.filled(parts=AND.join(office.lacks))
     if office.silent:
         yield _SILENT.filled(units=shortened("; ".join(office.silent), _LONGEST_UNITS))
+    for file in office.files:
+        if file.open_differences:
+            yield _UNDECIDED.filled(file=file.file, count=file.open_differences)
     standings = Counter(each.row.standing for each in result.by_office.get(office.region, ()))
     if judged := sum(standings[each] for each in JUDGED):
         missed = missed_by(office.region, result)
-        names = [shortened(each.row.indicator, _LONGEST) for each in missed[:_NAMED]]
-        texts = [Text(name, name) for name in names]
-        texts += [OTHERS.filled(count=len(missed) - _NAMED)] if len(missed) > _NAMED else []
+        alike = Counter(shortened(each.row.indicator, _LONGEST) for each in missed)
+        named = dict(list(alike.items())[:_NAMED])
+        texts = [
+            _ALIKE.filled(name=name, count=count) if count > 1 else Text(name, name) for name, count in named.items()
+        ]
+        others = len(missed) - sum(named.values())
+        texts += [OTHERS.filled(count=others)] if others else []
         which = _WHICH.filled(named=Text("; ", "; ").join(texts)) if texts else Text("", "")
         met, near = standings[Standing.MET], standings[Standing.NEAR]
         yield _STANDINGS.filled(judged=judged, met=met, near=near, missed=len(missed), which=which)

@@ -13,7 +13,7 @@ from rak_excel.errors import UnreadableWorkbookError
 from rak_excel.formats.addresses import column_number
 from rak_excel.formats.grid import Sheet
 from rak_excel.formats.opened.opening import content_of, open_workbook, sheets_in
-from rak_excel.language import Text
+from rak_excel.language import NOTHING, Text
 from rak_excel.layouts.names import CHANGES, LAST_SENT
 from rak_excel.layouts.pages_as_written import pages_typed_over
 from rak_excel.layouts.plan import FIRST_ROW
@@ -32,6 +32,7 @@ from rak_excel.reading.returned import is_return_sheet, returned_in, without_ret
 from rak_excel.record import Record
 from rak_excel.vocabulary.entries.ticks import stands_for_nothing
 from rak_excel.workbooks.merged import origin_sheet
+from rak_excel.workbooks.merged.corrected_rows import corrected_rows
 from rak_excel.workbooks.merged.decisions import answers_of, decisions_of, refuse_without_differences
 from rak_excel.workbooks.merged.reading_sheets import CHANGE, REASON
 
@@ -54,6 +55,7 @@ class Handwork(Record):
     revises: bool = False
     dated: bool = False
     returned: Returned | None = None
+    corrected: Text = NOTHING  # where
 
     @property
     def rulings(self) -> frozenset[tuple[str, str, str, str]]:
@@ -108,9 +110,9 @@ class Handwork(Record):
         """What stays in that file alone, a sentence each; `corrected` tells that the plan itself was."""
         if corrected:
             yield Text(
-                "{file} juga diperbaiki dengan tangan; perbaikan itu tidak ikut terbawa. Tulis di file unitnya, lalu gabung lagi.",
-                "{file} was also corrected by hand; that is not carried over. Write it into the unit's file and merge again.",
-            ).filled(file=file)
+                "{file} juga diperbaiki dengan tangan{at}; perbaikan itu tidak ikut terbawa. Tulis di file unitnya, lalu gabung lagi.",
+                "{file} was also corrected by hand{at}; that is not carried over. Write it into the unit's file and merge again.",
+            ).filled(file=file, at=self.corrected)
         if self.unread:
             yield Text(
                 "{file}: isian di {cells} belum lengkap atau tidak terbaca, jadi tidak ikut terbawa. Lengkapi, lalu gabung lagi.",
@@ -146,7 +148,8 @@ def read_handwork(content: bytes, name: str) -> Handwork:
     found = found.but(beside=beside, unread=tuple(_unread(plan, sheets)))
     if written.rows:
         rows = origin_sheet.rows_edited(plan, sheets, written) or _scribbled(plan) or _typed_over(plan, sheets)
-        return found.but(rows=rows, identity=origin_sheet.identity_digest(plan.identity) != written.identity)
+        found = found.but(rows=rows, corrected=corrected_rows(plan, sheets) if rows else NOTHING)
+        return found.but(identity=origin_sheet.identity_digest(plan.identity) != written.identity)
     edited = not _as_written(plan, sheets, written) and origin_sheet.content_edited(plan, sheets, written)
     return found.but(rows=edited, identity=edited)
 

@@ -134,8 +134,8 @@ def _looked_up(form: ReportForm) -> list[WordList]:
         *grades_looked_up(form.definition),
         WordList("RAK_STATES_SAID", list(states) or [" "]),
         WordList("RAK_STATES_NUMBERS", list(states.values()) or [0]),
-        WordList("RAK_REPORT_FAULTS", fault_words()),
-        WordList("RAK_REPORT_DOUBTS", doubtful_words()),
+        WordList("RAK_REPORT_FAULTS", fault_words(words)),
+        WordList("RAK_REPORT_DOUBTS", doubtful_words(words)),
         WordList(
             "RAK_SAY_NOTHING", [f"{each}{dots}" for each in words_of_nothing(form.definition) for dots in _BEHIND]
         ),

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from itertools import compress
 
 from rak_excel.language import Text
 from rak_excel.model import Severity
-from rak_excel.model.monitoring import TYPED
+from rak_excel.model.monitoring import TYPED, MonitoringWords, Standing
 from rak_excel.record import Record
 from rak_excel.workbooks.monitoring.form import constants as of
 from rak_excel.workbooks.monitoring.form import fault_conditions as when
@@ -18,6 +19,7 @@ COMPLETE = "Lengkap"
 class RowFault(Record):
     """What a row may lack: how its status says it, how `Cek Isian` does, where it is corrected and when it holds.
 
+    In both texts the columns are places, {obstacle}, for what the definition calls them.
     `missing` ones are shown by hatching the blank cell. Of a `doubt` only reading can say whether it is a fault.
     """
 
@@ -56,25 +58,33 @@ def status_formula(rows: Workings, row: int) -> str:
     return f"IF({faults}>0,INDEX(RAK_REPORT_FAULTS,{first}),{none})"
 
 
-def fault_words() -> list[str]:
+def fault_words(words: MonitoringWords) -> list[str]:
     """The statuses in the order of their bits."""
-    return [fault.status for fault in FAULTS]
+    called = {id_: name.capitalize() for id_, name in words.columns.items()}
+    return [fault.status.format_map(called) for fault in FAULTS]
 
 
-def doubtful_words() -> list[str]:
+def doubtful_words(words: MonitoringWords) -> list[str]:
     """The statuses of what need not be corrected, or only reading can tell."""
-    return [fault.status for fault in FAULTS if fault.doubt or fault.severity is not Severity.ERROR]
+    doubtful = (fault.doubt or fault.severity is not Severity.ERROR for fault in FAULTS)
+    return list(compress(fault_words(words), doubtful))
+
+
+def line_of(fault: RowFault, words: MonitoringWords) -> Text:
+    """How `Cek Isian` says it."""
+    said = {"postponed": words.state("postponed"), "cancelled": words.state("cancelled").lower()}
+    return fault.line.filled(**words.columns, **said, unmeasured=words.standing(Standing.UNMEASURED).lower())
 
 
 _DISAGREES = Text(
-    "TARGET S.D. melebihi TARGET, turun, atau di TW IV bukan TARGET",
+    "{goal} melebihi TARGET, turun, atau di TW IV bukan TARGET",
     "The target up to now is above the year's, falls, or is not the year's in TW IV",
 )
 FAULTS = (
     RowFault(
         "Target s.d. belum dipastikan",
         Text(
-            "TARGET S.D. masih usulan (berakhir ?): ketik ulang tanpa ? bila setuju, atau - bila belum diukur",
+            "{goal} masih usulan (berakhir ?): ketik ulang tanpa ? bila setuju, atau - bila belum diukur",
             "The target up to now is only proposed (ends in ?): type it again without ?, or - where nothing is measured yet",
         ),
         "goal",
@@ -84,14 +94,14 @@ FAULTS = (
     ),
     RowFault(
         "Target s.d. belum diisi",
-        Text("TARGET S.D. belum diisi", "The target up to now is blank"),
+        Text("{goal} belum diisi", "The target up to now is blank"),
         "goal",
         when.goal_is_missing,
     ),
     RowFault(
         "Periksa target s.d.",
         Text(
-            "TARGET S.D. belum jelas: tulis seperti TARGET, misalnya 75% atau 2 Laporan",
+            "{goal} belum jelas: tulis seperti TARGET, misalnya 75% atau 2 Laporan",
             "The target up to now is not clear: write it as TARGET is, such as 75% or 2 Laporan",
         ),
         "goal",
@@ -127,14 +137,14 @@ FAULTS = (
     ),
     RowFault(
         "Realisasi belum diisi",
-        Text("REALISASI S.D. belum diisi; 0 berarti nol", "The figure is blank; 0 means zero"),
+        Text("{actual} belum diisi; 0 berarti nol", "The figure is blank; 0 means zero"),
         "actual",
         when.actual_is_missing,
     ),
     RowFault(
         "Periksa realisasi",
         Text(
-            "REALISASI S.D. belum jelas: persen ditulis 85 atau 85%, jumlah ditulis 2 atau 2 Laporan",
+            "{actual} belum jelas: persen ditulis 85 atau 85%, jumlah ditulis 2 atau 2 Laporan",
             "The figure is not clear: write 85 or 85% for a percentage, 2 or 2 Laporan for what is counted",
         ),
         "actual",
@@ -145,7 +155,7 @@ FAULTS = (
     RowFault(
         "Realisasi belum waktunya",
         Text(
-            "REALISASI S.D. diisi, padahal belum jatuh tempo",
+            "{actual} diisi, padahal belum jatuh tempo",
             "There is a figure where none is due",
         ),
         "actual",
@@ -154,10 +164,10 @@ FAULTS = (
         missing=False,
     ),
     RowFault(
-        "Kendala belum diisi",
+        "{obstacle} belum diisi",
         Text(
-            "Capaian di bawah target atau tidak diukur, KENDALA belum diisi",
-            "The target was missed or not measured and KENDALA is blank",
+            "Capaian di bawah target atau {unmeasured}, {obstacle} belum diisi",
+            "The target was missed or not measured and {obstacle} is blank",
         ),
         "obstacle",
         when.reason_is_missing,
@@ -165,7 +175,7 @@ FAULTS = (
     RowFault(
         "Status belum diisi",
         Text(
-            "Kegiatan dijadwalkan di triwulan ini, STATUS PELAKSANAAN belum diisi",
+            "Kegiatan dijadwalkan di triwulan ini, {state} belum diisi",
             "The activity is scheduled in this quarter and its state is blank",
         ),
         "state",
@@ -174,7 +184,7 @@ FAULTS = (
     RowFault(
         "Periksa status",
         Text(
-            "STATUS PELAKSANAAN tidak ada di daftar: pilih dari daftar",
+            "{state} tidak ada di daftar: pilih dari daftar",
             "The state is not in the list: choose one from the list",
         ),
         "state",
@@ -184,19 +194,19 @@ FAULTS = (
     ),
     RowFault(
         "Alasan belum diisi",
-        Text("Ditunda atau dibatalkan, KENDALA belum diisi", "Postponed or cancelled, and KENDALA is blank"),
+        Text("{postponed} atau {cancelled}, {obstacle} belum diisi", "Postponed or cancelled, and {obstacle} is blank"),
         "obstacle",
         when.stopped_without_reason,
     ),
     RowFault(
-        "Tindak lanjut belum diisi",
-        Text("Ada KENDALA, TINDAK LANJUT belum diisi", "KENDALA is filled in and TINDAK LANJUT is blank"),
+        "{follow_up} belum diisi",
+        Text("Ada {obstacle}, {follow_up} belum diisi", "{obstacle} is filled in and {follow_up} is blank"),
         "follow_up",
         when.follow_up_is_missing,
     ),
     RowFault(
-        "Batas waktu belum diisi",
-        Text("Ada TINDAK LANJUT, BATAS WAKTU belum diisi", "TINDAK LANJUT is filled in and BATAS WAKTU is blank"),
+        "{due} belum diisi",
+        Text("Ada {follow_up}, {due} belum diisi", "{follow_up} is filled in and {due} is blank"),
         "due",
         when.date_is_missing,
         Severity.WARNING,
@@ -204,8 +214,8 @@ FAULTS = (
     RowFault(
         "Alasan terlambat belum diisi",
         Text(
-            "Jadwal terakhirnya sudah lewat dan belum selesai, KENDALA belum diisi",
-            "Its last scheduled period is over and it is not done, and KENDALA is blank",
+            "Jadwal terakhirnya sudah lewat dan belum selesai, {obstacle} belum diisi",
+            "Its last scheduled period is over and it is not done, and {obstacle} is blank",
         ),
         "obstacle",
         when.late_without_reason,
@@ -214,8 +224,8 @@ FAULTS = (
     RowFault(
         "Menunggu unit lain",
         Text(
-            "Indikator ini juga dilaksanakan unit lain: TARGET S.D., REALISASI S.D., atau KENDALA belum diisi",
-            "Other units carry out this indicator too: its target up to now, figure or KENDALA is blank",
+            "Indikator ini juga dilaksanakan unit lain: {goal}, {actual}, atau {obstacle} belum diisi",
+            "Other units carry out this indicator too: its target up to now, figure or {obstacle} is blank",
         ),
         "actual",
         when.others_may_say,
@@ -223,10 +233,10 @@ FAULTS = (
         missing=False,
     ),
     RowFault(
-        "Bukti dukung belum diisi",
+        "{evidence} belum diisi",
         Text(
-            "Kegiatan selesai atau ada realisasi, BUKTI DUKUNG belum diisi",
-            "The activity is done, or there is a figure, and BUKTI DUKUNG is blank",
+            "Kegiatan selesai atau ada realisasi, {evidence} belum diisi",
+            "The activity is done, or there is a figure, and {evidence} is blank",
         ),
         "evidence",
         when.evidence_is_missing,

@@ -10,7 +10,7 @@ from rak_excel.language import Text
 from rak_excel.layouts.follow_ups import heading_of
 from rak_excel.layouts.reported_plan import plan_named
 from rak_excel.model import Severity
-from rak_excel.model.monitoring import OF_FOLLOW_UPS
+from rak_excel.model.monitoring import OF_FOLLOW_UPS, Standing
 from rak_excel.model.report_form import ReportForm
 from rak_excel.workbooks.form.check_sheet import CheckPage, add_check_page
 from rak_excel.workbooks.form.guide_sheet import add_guide, filled_line
@@ -19,7 +19,7 @@ from rak_excel.workbooks.form.lists_sheet import List, identity_lists
 from rak_excel.workbooks.form.self_check.bits import has_bit
 from rak_excel.workbooks.form.self_check.identity import identity_lines
 from rak_excel.workbooks.form.self_check.line import CheckGroup, CheckLine
-from rak_excel.workbooks.monitoring.form.faults import RowFault, faults_of
+from rak_excel.workbooks.monitoring.form.faults import RowFault, faults_of, line_of
 from rak_excel.workbooks.monitoring.form.follow_up_sheet import REPORTED, column_of, follow_up_cells, is_overdue
 from rak_excel.workbooks.monitoring.form.part_sheet import PROTECTED, as_plan
 from rak_excel.workbooks.monitoring.form.workings import Workings
@@ -41,7 +41,8 @@ OVERDUE = Text(
 
 def add_report_guide(book: Book, form: ReportForm, formats: Formats) -> NewSheet:
     plan, words = as_plan(form), monitoring_words(form.definition)
-    lines = [filled_line(line, plan).replace("{follow_ups}", words.follow_up_sheet) for line in words.guide.lines]
+    places = {"follow_ups": words.follow_up_sheet, **words.columns, "unmeasured": words.standing(Standing.UNMEASURED)}
+    lines = [filled_line(line, plan, places) for line in words.guide.lines]
     if form.reported.rest:
         lines.insert(1, _OF_REST)
     return add_guide(book, plan, lines, formats)
@@ -131,7 +132,8 @@ def _line_of_fault(rows: Workings, bit: int, fault: RowFault) -> CheckLine:
     found = has_bit(faults, bit)
     place = _first(found, faults, rows.layout.columns[fault.role])
     sheet = rows.layout.part.sheet
-    return CheckLine(fault.line.id, f"SUMPRODUCT({found})", fault.severity, sheet, place, doubt=fault.doubt)
+    said = line_of(fault, rows.words)
+    return CheckLine(said.id, f"SUMPRODUCT({found})", fault.severity, sheet, place, doubt=fault.doubt)
 
 
 def _first(found: str, area: str, column: int) -> str:

@@ -74,10 +74,11 @@ def _counted_by(words: MonitoringWords) -> str:
     """How achievement is counted, and from where on it counts as reached."""
     good, near = words.thresholds
     met, close, missed = (words.standing(each) for each in (Standing.MET, Standing.NEAR, Standing.MISSED))
+    aside = [words.standing(each).lower() for each in (Standing.NOT_DUE, Standing.AWAITING, Standing.UNMEASURED)]
     return (
         f"Capaian (%) = realisasi / target x 100; bila makin rendah makin baik: {_LOWER[words.lower_formula]}. "
         f"{met}: mulai {good}%. {close}: mulai {near}%. {missed}: di bawah {near}%. "
-        "Yang belum jatuh tempo, menunggu rilis, atau tidak diukur tidak dihitung tercapai maupun belum tercapai."
+        f"Yang {aside[0]}, {aside[1]}, atau {aside[2]} tidak dihitung {met.lower()} maupun {missed.lower()}."
     )
 
 

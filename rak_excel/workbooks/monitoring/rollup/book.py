@@ -14,7 +14,7 @@ from rak_excel.formats.written.packing import PROPERTY, TO_BE_SEALED
 from rak_excel.language import Language, Text
 from rak_excel.layouts.names import REPORTS_MARK
 from rak_excel.model import Paper
-from rak_excel.rolling_up.facts.fields import NOTES, SETTLED
+from rak_excel.rolling_up.facts.fields import ACCOUNT, FILES, NOTES, SETTLED, SUMMARY
 from rak_excel.rolling_up.monitoring.result import ReportRollup
 from rak_excel.workbooks.monitoring.rollup import fields
 from rak_excel.workbooks.monitoring.rollup.data import draw_reached, draw_works
@@ -77,7 +77,7 @@ def _sheets(layout: ReportLayout) -> dict[str, _Draw]:
         {SETTLED: partial(draw_settled, means=_MEANS)} if layout.result.settled else {}
     )
     drawn: dict[Text, Callable[..., object]] = {
-        fields.SUMMARY: draw_summary,
+        SUMMARY: draw_summary,
         fields.STATUS: draw_status,
         fields.MAP: draw_map,
         fields.REGISTER: draw_register,
@@ -85,8 +85,8 @@ def _sheets(layout: ReportLayout) -> dict[str, _Draw]:
         **settled,
         fields.REACHED: draw_reached,
         fields.WORKS: draw_works,
-        fields.FILES: draw_files,
-        fields.ACCOUNT: draw_account,
+        FILES: draw_files,
+        ACCOUNT: draw_account,
     }
     return {layout.said(name): partial(draw, layout=layout) for name, draw in drawn.items()}
 

@@ -26,6 +26,7 @@ _OWN = regex(r"L\d+(?:#\d+)?")  # the code of an own indicator, another one in e
 _FIGURES = frozenset({"goal", "actual"})
 _SETTLED_WORDS = frozenset(said for text in SETTLED_STATES for said in (text.id, text.en))
 _DAYS = regex(r"\d+")
+_TYPED = ("received", "verified", "remark")
 
 
 class _Sheet(Record):
@@ -53,11 +54,14 @@ def compared_rows(path: Path) -> RolledReports:
 
 def _sheets(quarter: Quarter) -> Sequence[_Sheet]:
     filed = tuple(fields.filed_field(number) for number in range(1, QUARTERS + 1))
+    # What the province typed is of its quarter: in the next one it is not gone, but not asked for.
+    typed = {field: f"{field} {quarter.roman} {quarter.year}" for field in _TYPED}
+    offices = tuple(field.but(id=typed.get(field.id, field.id)) for field in fields.status_fields())
     work = ("state", "result", "evidence")
     followed = ("obstacle", "follow_up", "person", "due", "state")
     reached = fields.reached_fields(quarter, with_results=True)
     return (
-        _Sheet(OFFICES, fields.STATUS, fields.status_fields(), (), (*filed, "received", "verified", "remark")),
+        _Sheet(OFFICES, fields.STATUS, offices, (), (*filed, *typed.values())),
         _Sheet(FIGURES, fields.REACHED, reached, ("part", "code"), ("target", "goal", "actual", "standing", "result", "evidence")),
         _Sheet(WORK, fields.WORKS, fields.WORK_FIELDS, ("part", "code", "activity"), work),
         _Sheet(OBSTACLES, fields.REGISTER, fields.REGISTER_FIELDS, ("code", "activity", "quarter"), followed),

@@ -10,14 +10,11 @@ from rak_excel.model.target import QUARTERS
 from rak_excel.rolling_up.facts.fields import SheetField, shared
 from rak_excel.workbooks.rollup.note_fields import note_fields, settled_fields
 
-SUMMARY = Text("Ringkasan", "Summary")
 STATUS = Text("Status Pelaporan", "Reporting Status")
 MAP = Text("Peta Capaian", "Achievement Map")
 REGISTER = Text("Kendala dan Tindak Lanjut", "Obstacles and Follow-Ups")
 REACHED = Text("Data Realisasi", "Data Figures")
 WORKS = Text("Data Kegiatan", "Data Activities")
-FILES = Text("Daftar File", "Files")
-ACCOUNT = Text("Cek Jumlah Baris", "Row Count Check")
 
 NUMBERED = {standing: number for number, standing in enumerate(Standing, 1)}
 """By what number formulas know a standing."""

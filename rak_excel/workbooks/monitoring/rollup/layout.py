@@ -10,7 +10,7 @@ from rak_excel.language import Language, Text
 from rak_excel.model.monitoring import Standing
 from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteState
-from rak_excel.rolling_up.facts.fields import NOTES, SETTLED, SheetField
+from rak_excel.rolling_up.facts.fields import ACCOUNT, FILES, NOTES, SETTLED, SheetField
 from rak_excel.rolling_up.monitoring.attention import (
     Hindrance,
     OffTrack,
@@ -59,11 +59,11 @@ class ReportLayout(Record, dict=True):
 
     @cached_property
     def files(self) -> TableLayout:
-        return self._table(fields.FILES, fields.FILE_FIELDS, len(self.result.fates))
+        return self._table(FILES, fields.FILE_FIELDS, len(self.result.fates))
 
     @cached_property
     def account(self) -> TableLayout:
-        return self._table(fields.ACCOUNT, fields.ACCOUNT_FIELDS, len(self.result.fates))
+        return self._table(ACCOUNT, fields.ACCOUNT_FIELDS, len(self.result.fates))
 
     @cached_property
     def notes(self) -> TableLayout:

@@ -11,10 +11,9 @@ from rak_excel.errors import DamagedRollupError, NotARollupError
 from rak_excel.language import Advice, Language, Text
 from rak_excel.layouts.names import REPORTS_MARK
 from rak_excel.model.target import QUARTERS
-from rak_excel.rolling_up.facts.facts import NoteRow, NoteState
+from rak_excel.rolling_up.facts.facts import LATE_DAYS, NoteRow, NoteState
 from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST, HEADINGS, NOTES, SETTLED
 from rak_excel.rolling_up.monitoring.filing import (
-    LATE_DAYS,
     UNDATED,
     EarlierRollup,
     Filed,

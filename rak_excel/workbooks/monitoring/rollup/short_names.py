@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from rak_excel.language import Text
+from rak_excel.system.grouped import grouped
 from rak_excel.vocabulary.basics.texts import shortened
 from rak_excel.vocabulary.entries.wordings import said_code
 
 _LONGEST = 60  # letters
+_ROUNDS = 3
 
 
 def short_names(texts: Mapping[str, str], longest: int = _LONGEST) -> Mapping[str, str]:
@@ -17,12 +19,10 @@ def short_names(texts: Mapping[str, str], longest: int = _LONGEST) -> Mapping[st
     `Persentase KPU dan KPU Provinsi yang Menyampaikan ...` beside another one of the same offices is `Persentase ... Menyampaikan ...`.
     """
     cut = {text: shortened(text, longest) for text in set(texts.values())}
-    alike: dict[str, list[str]] = {}
-    for text, short in cut.items():
-        alike.setdefault(short.casefold(), []).append(text)
-    for others in alike.values():
-        if len(others) > 1:
+    for _ in range(_ROUNDS):  # those that still meet have more words in common
+        for others in _alike(cut):
             cut |= {text: _without_common(text, others, longest) for text in others}
+    cut |= {text: text for others in _alike(cut) for text in others}
     return {code: cut[text] for code, text in texts.items()}
 
 
@@ -34,10 +34,16 @@ def beside_its_code(code: str, text: str) -> Text:
 
 def _without_common(text: str, others: list[str], longest: int) -> str:
     words = text.split()
-    rivals = [other.casefold().split() for other in others if other != text]
     own = text.casefold().split()
-    common = max(_common(own, rival) for rival in rivals)
-    return f"{words[0]} … {shortened(' '.join(words[common:]), longest - len(words[0]) - 3)}"
+    common = min(_common(own, other.casefold().split()) for other in others if other != text)
+    first = shortened(words[0], longest // 2)
+    return f"{first} … {shortened(' '.join(words[common:]), longest - len(first) - 3)}"
+
+
+def _alike(cut: Mapping[str, str]) -> list[list[str]]:
+    """The texts that have the same name, those of each name together."""
+    found = grouped((short.casefold(), text) for text, short in cut.items())
+    return [others for others in found.values() if len(others) > 1]
 
 
 def _common(one: list[str], other: list[str]) -> int:

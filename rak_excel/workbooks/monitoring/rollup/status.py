@@ -11,10 +11,10 @@ from rak_excel.formats.written.drawn.charts import CellBlock, CellStyle
 from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.model.monitoring import Standing
+from rak_excel.rolling_up.facts.facts import LATE_DAYS
 from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST
 from rak_excel.rolling_up.monitoring.calls import LACKS
 from rak_excel.rolling_up.monitoring.filing import (
-    LATE_DAYS,
     RELEASED,
     REPORTED,
     UNREAD,
@@ -28,7 +28,7 @@ from rak_excel.vocabulary.names.regions import shown_code
 from rak_excel.workbooks.monitoring.rollup.fields import NUMBERED, filed_code, filed_field
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
 from rak_excel.workbooks.rollup.layout import region_number
-from rak_excel.workbooks.rollup.sheets.status import OPEN, date_formulas, month_words
+from rak_excel.workbooks.rollup.sheets.status import OPEN, date_formulas, due, month_words, serial
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
 
 _TITLE = Text("Status pelaporan rencana aksi per triwulan", "Reports on the action plans by quarter")
@@ -112,12 +112,6 @@ def _mark(canvas: Canvas, layout: ReportLayout) -> None:
         canvas.mark(area, f"={code}>={Filing.NOT_OBLIGED.code}", "grey")
 
 
-def due(layout: ReportLayout) -> CellBlock:
-    """The cell with the deadline as it was read."""
-    column = layout.status.columns["date"]
-    return CellBlock(layout.status.sheet, DEADLINE[0], column, DEADLINE[0], column)
-
-
 def _by_office(layout: ReportLayout, kind: str) -> Counter[str]:
     works = [each.row for each in layout.result.works if each.row.scheduled]
     return Counter(row.at.region for row in works if kind == "scheduled" or row.state)
@@ -155,7 +149,7 @@ def _row(
 def _filed(layout: ReportLayout, office: ReportingOffice, own: Mapping[str, str]) -> dict[str, DrawnValue]:
     """What was filed in each quarter, and its number; that of the quarter asked for follows what is typed."""
     first = office.now.first
-    values: dict[str, DrawnValue] = {"counts_from": None, "first": first if isinstance(first, str) else _serial(first)}
+    values: dict[str, DrawnValue] = {"counts_from": None, "first": first if isinstance(first, str) else serial(first)}
     for quarter, filed in enumerate(office.filed, 1):
         values |= {filed_field(quarter): filed.said, filed_code(quarter): filed.filing.code}
     asked, filed = layout.result.quarter.number, office.now
@@ -163,7 +157,7 @@ def _filed(layout: ReportLayout, office: ReportingOffice, own: Mapping[str, str]
     if filed.filing in REPORTED:
         from_ = f'=IF({own["received"]}="",{own["first"]},{own["date"]})'
         judged = counts_from(first, office.typed)
-        shown = first if office.typed.received is None and isinstance(first, str) else _serial(judged)
+        shown = first if office.typed.received is None and isinstance(first, str) else serial(judged)
         values["counts_from"] = Formula(from_, shown)
         number, word = _timely(layout, own, asked)
     elif _is_told_by_typing(office):
@@ -192,16 +186,9 @@ def may_become(office: ReportingOffice, filing: Filing) -> bool:
     return filing in reach
 
 
-_ZERO = datetime.date(1899, 12, 30)  # the day 0 of spreadsheets
-
-
-def _serial(day: datetime.date | None) -> int | str:
-    return (day - _ZERO).days if day else ""
-
-
 def _timely(layout: ReportLayout, own: Mapping[str, str], asked: int) -> tuple[str, str]:
     """The formulas of the number and of the words of a report that came."""
-    deadline, day, code = due(layout).local, own["counts_from"], own[filed_code(asked)]
+    deadline, day, code = due(layout.status).local, own["counts_from"], own[filed_code(asked)]
     before, after = layout.said(LATE_DAYS).split("{days}")
     number = f"=IF(COUNT({day},{deadline})<2,{Filing.SENT.code},IF({day}<={deadline},{Filing.ON_TIME.code},{Filing.LATE.code}))"
     late = f'"{before}"&({day}-{deadline})&"{after}"'
@@ -293,5 +280,5 @@ def _reason(layout: ReportLayout, office: ReportingOffice) -> str:
     opens = [(file.file, file.open_differences) for file in office.files if file.open_differences]
     lines += [f"{file} ({layout.said(OPEN.filled(count=count))})" for file, count in opens]
     lines += [layout.said(_GIVE)] if office.not_given else []
-    lines += [f"{fate.choice.facts.file}: {layout.said(fate.state)}" for fate in office.others]
+    lines += [f"{fate.choice.facts.file}: {layout.said(fate.state)}" for fate in (*office.others, *office.elsewhere)]
     return "; ".join(lines)

@@ -16,7 +16,6 @@ from rak_excel.rolling_up.monitoring.filing import EXEMPT, Filing
 from rak_excel.vocabulary.names.offices import province_named
 from rak_excel.workbooks.monitoring.rollup.fields import filed_code
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
-from rak_excel.workbooks.monitoring.rollup.status import due
 from rak_excel.workbooks.monitoring.rollup.summary_blocks import (
     draw_hindrances,
     draw_off_track,
@@ -26,6 +25,7 @@ from rak_excel.workbooks.monitoring.rollup.summary_blocks import (
 from rak_excel.workbooks.monitoring.rollup.summary_calls import CallLines, call_lines, draw_calls
 from rak_excel.workbooks.monitoring.rollup.summary_filed import draw_filed
 from rak_excel.workbooks.rollup.sheets.notes import since
+from rak_excel.workbooks.rollup.sheets.status import due
 from rak_excel.workbooks.rollup.summary.page import (
     COLUMNS,
     WIDTH,
@@ -125,7 +125,7 @@ def _draw_head(page: SummaryPage, layout: ReportLayout) -> None:
 def _deadline(layout: ReportLayout) -> Formula:
     """In words, from the cell into which the province types it."""
     label, none = layout.said(DEADLINE), layout.said(NO_DEADLINE)
-    read = due(layout)
+    read = due(layout.status)
     words = f'DAY({read})&"/"&MONTH({read})&"/"&YEAR({read})'
     deadline = layout.result.deadline
     shown = f"{deadline.day}/{deadline.month}/{deadline.year}" if deadline and not isinstance(deadline, str) else none

@@ -11,12 +11,12 @@ from rak_excel.formats.written.values import Formula
 from rak_excel.language import Text
 from rak_excel.model import Severity
 from rak_excel.rolling_up.chosen.reasons import older_part
-from rak_excel.rolling_up.facts.facts import State
+from rak_excel.rolling_up.facts.facts import LATE_DAYS, State
 from rak_excel.rolling_up.facts.fields import DEADLINE, FIRST
 from rak_excel.rolling_up.offices import Office
 from rak_excel.vocabulary.names.offices import region_name
 from rak_excel.vocabulary.names.regions import office_at, shown_code
-from rak_excel.workbooks.rollup.layout import Layout, region_number
+from rak_excel.workbooks.rollup.layout import Layout, TableLayout, region_number
 from rak_excel.workbooks.rollup.sheets.notes import explained_in, since_at
 from rak_excel.workbooks.rollup.tables import begin_table, beside, draw_rows
 
@@ -39,7 +39,6 @@ OPEN = Text("{count} beda isian belum dipilih", "differences not decided: {count
 
 ON_TIME = Text("Tepat waktu", "On time")
 LATE = Text("Terlambat", "Late")
-LATE_DAYS = Text("Terlambat {days} hari", "Late by {days} days")
 SENT = Text("Masuk, waktu belum dinilai", "Received, not judged yet")
 UNREAD = Text(f"{SENT.id} (tanggal tidak terbaca)", f"{SENT.en} (date cannot be read)")
 PARTIAL = Text("Sebagian", "Partial")
@@ -73,10 +72,10 @@ def states_listed(layout: Layout) -> Sequence[Text]:
     return STATES if any(office.absent for office in layout.result.offices) else STATES[: STATES.index(ABSENT)]
 
 
-def due(layout: Layout) -> CellBlock:
+def due(status: TableLayout) -> CellBlock:
     """The cell with the deadline as it was read: also one that a spreadsheet program left as text."""
-    column = layout.status.columns["date"]
-    return CellBlock(layout.status.sheet, DEADLINE[0], column, DEADLINE[0], column)
+    column = status.columns["date"]
+    return CellBlock(status.sheet, DEADLINE[0], column, DEADLINE[0], column)
 
 
 def draw_status(canvas: Canvas, layout: Layout) -> None:
@@ -155,7 +154,7 @@ def _state(layout: Layout, office: Office, own: dict[str, str]) -> Formula | Tex
     language = layout.language
     if not office.whole:
         return state_of(office, layout)
-    deadline = due(layout).local
+    deadline = due(layout.status).local
     before, after = LATE_DAYS.said(language).split("{days}")
     days = f"{own['date']}-{deadline}"
     late = f'"{before}"&({days})&"{after}"'
@@ -262,9 +261,14 @@ def date_formulas(typed: str, words: str, month: str, months: str, value: dateti
         Formula(f'=IF({words}="","",IFERROR({number},""))', _month_of(shown[1]) if len(shown) > 1 else ""),
         Formula(
             f'=IF(ISNUMBER({typed}),{typed},IF({words}="","",IFERROR(IF({right},{date},""),"")))',
-            (value - _ZERO).days if isinstance(value, datetime.date) else "",
+            serial(value if isinstance(value, datetime.date) else None),
         ),
     ]
+
+
+def serial(day: datetime.date | None) -> int | str:
+    """The number that a day is for spreadsheets, "" where there is none."""
+    return (day - _ZERO).days if day else ""
 
 
 def _digits(text: str) -> str:

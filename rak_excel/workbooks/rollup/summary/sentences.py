@@ -210,7 +210,7 @@ def _untimed(layout: Layout) -> Iterator[Sentence]:
     (before, dates), (_, mend), (_, both) = (way.replace("{sheet}", sheet).split("{}") for way in told)
     unread = counted(layout, [UNREAD]).formula
     any_unread = any(state_of(office, layout) == UNREAD for office in layout.result.untimed)
-    said = f'IF(COUNT({due(layout)})=1,IF({unread}=0,"{dates}","{mend}"),"{both}")'
+    said = f'IF(COUNT({due(layout.status)})=1,IF({unread}=0,"{dates}","{mend}"),"{both}")'
     shown = f"{before}{count.value}{(mend if any_unread else dates) if is_due else both}"
     first = layout.result.offices.index(layout.result.untimed[0])
     place = layout.status.cell("received", first) if is_due else deadline

@@ -122,7 +122,7 @@ def _deadline(layout: Layout) -> Formula:
     label, none, no_date = (text.said(language) for text in (DEADLINE, NO_DEADLINE, _NO_DATE))
     cell = CellBlock(layout.status.sheet, *fields.DEADLINE, *fields.DEADLINE)
     months = ",".join(f'"{month}"' for month in _months(layout))
-    read = due(layout)
+    read = due(layout.status)
     words = f'DAY({read})&" "&CHOOSE(MONTH({read}),{months})&" "&YEAR({read})'
     formula = f'="{label}"&IF({cell}="","{none}",IF(ISNUMBER({read}),{words},{cell}&"{no_date}"))'
     if typed is None:
