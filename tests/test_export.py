@@ -178,7 +178,7 @@ def test_no_part_of_a_text_becomes_a_formula_where_a_program_splits_it_otherwise
 
 
 @pytest.mark.parametrize(
-    "text", ["Rp5.000,-", "Rp5.000,- dan Rp6.000,- (lima)", "a\n- Reviu\n+ Rapat", "T = 1", "a@b.id", "x=1", ""]
+    "text", ["Rp5.000,-", "Rp5.000,- dan Rp6.000,- (lima)", "a\n- Reviu\n+ Rapat", "T = 1", "a@b.id", "x=1", "", "-"]
 )
 def test_amounts_lists_and_addresses_stay_as_they_were_typed(text: str) -> None:
     assert uncalculated(text) == text

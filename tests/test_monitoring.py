@@ -58,7 +58,16 @@ def test_a_number_up_to_one_beside_a_percentage_is_asked(target: str, typed: str
 
 
 @pytest.mark.parametrize(
-    ("target", "typed"), [("4 Laporan", "50%"), ("WTP", "B"), ("75", "WTP"), ("4 Laporan", "2 Dokumen"), ("B", "72,10")]
+    ("target", "typed"),
+    [
+        ("4 Laporan", "50%"),
+        ("WTP", "B"),
+        ("75", "WTP"),
+        ("4 Laporan", "2 Dokumen"),
+        ("B", "72,10"),
+        ("100%", "74,05 (BB)"),
+        ("1 Laporan", "B (85)"),
+    ],
 )
 def test_a_figure_of_another_kind_is_none_of_the_target(target: str, typed: str) -> None:
     assert read_figure(typed, indicator("Figur", target), DEFINITION).other_kind

@@ -793,6 +793,8 @@ def test_what_quarter_targets_cannot_be_is_told(tmp_path: Path, wanted: str) -> 
         ("Nilai SAKIP", "BB | B (65,00) | B | 70 (B) | 72,10 (BB)", []),
         ("Nilai SAKIP", "72,1 | B (65,00) | | | BB (72,10)", []),
         ("Nilai SAKIP", "BB (72,10) | 65 | | | 72,10", []),
+        ("Persentase X", "100% | 74,05 (BB) | 80% | 90% | 100%", ["RAK708 E2"]),
+        ("Jumlah Laporan", "4 Laporan | 1 (E) | 2 | 3 | 4", ["RAK708 E2"]),
         ("Nilai SAKIP", "BB (72,10) | B | | | BB (70,10)", ["RAK701 H2"]),
         ("Nilai SAKIP", "BB (72,10) | B | | | A (72,10)", ["RAK701 H2"]),
     ],

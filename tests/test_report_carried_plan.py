@@ -23,6 +23,7 @@ from rak_excel.reading import Unread, read_sheets
 from rak_excel.reading.sheets import read_and_account
 from rak_excel.reports.report_records import report_record
 from rak_excel.rules.check import check
+from rak_excel.vocabulary.basics.texts import tidy
 from tests.reports import read_report, sheets_of_form
 from tests.tables import plan_of, sheet_of
 
@@ -154,5 +155,20 @@ def test_whatever_stands_on_the_sheet_of_follow_ups_is_used_or_told(headings: li
 
     assert isinstance(read, Plan)
     assert all(each.cells == sum(each.uses.values()) for each in accounts)
+    assert [text for text in _typed(rows) if text not in _said(read)] == []
     check([read])
     report_form(PLAN, 3, earlier=read)
+
+
+def _typed(rows: list[list[Any]]) -> list[str]:
+    """The texts of the rows that nobody but people has written, each in one line."""
+    own = {*map(str, OWN_ROW), *HEADINGS, "-", ""}
+    return [text for row in rows for each in row if isinstance(each, str) and (text := tidy(each)) not in own]
+
+
+def _said(read: Plan) -> str:
+    """All that the follow-ups of a report say, and all that is told of it."""
+    open_ones = read.reported.follow_ups if read.reported else ()
+    words = ("indicator", "activity", "obstacle", "text", "person", "due", "state", "result", "evidence")
+    said = [getattr(each, word) for each in open_ones for word in words]
+    return "\n".join([*said, *(tidy(note.value) for note in read.notes)])

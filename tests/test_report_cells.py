@@ -60,6 +60,19 @@ def test_words_of_an_obstacle_are_told_with_one_dot() -> None:
     assert ".." not in told
 
 
+def test_nor_does_one_that_shows_nothing_beside_a_standing_that_is_left_to_reading() -> None:
+    form = Form(report_form(PLAN, 2))
+    said: dict[str, Value] = {"goal": 2, "actual": "dua", "of_quarter": 0, "standing": "Dicek saat digabung"}
+    for role, value in said.items():
+        form.typed("commission", 1, role, value)
+    formulas = frozenset(form.at("commission", 1, role) for role in ("of_quarter", "standing"))
+    form.sheets = [each.but(formula_cells=formulas) for each in form.sheets]
+
+    read, _ = form.read()
+
+    assert dict(read.parts[0].indicators[0].computed) == {"standing": "Dicek saat digabung"}
+
+
 @pytest.mark.parametrize("value", [44027, 44027.0, "44027"])
 def test_a_date_that_was_pasted_as_its_number_is_that_date_and_told(value: Value) -> None:
     form = Form(report_form(PLAN, 2)).typed("commission", 1, "due", value)

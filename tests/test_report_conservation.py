@@ -62,8 +62,8 @@ def _of_parts(unit: str) -> Iterator[Cell]:
 
 def _of_follow_ups(unit: str) -> Iterator[Cell]:
     for row in range(1, len(OPEN) + 4):
-        # NO is a form's own, and a quarter alone is no follow-up.
-        yield from ((unit, "", row, at) for at in range(3, len(COLUMNS) + 3) if at != CODE)
+        # The code is what a row is known by.
+        yield from ((unit, "", row, at) for at in range(1, len(COLUMNS) + 3) if at != CODE)
 
 
 def sent(unit: str, typed: Mapping[Cell, str]) -> Plan:
@@ -143,6 +143,17 @@ def test_so_is_what_is_typed_into_several_cells_of_a_row_below_the_table(
     part: str, at: set[int], spelt: list[str]
 ) -> None:
     own = _below("Hukum", part)
+    chosen = dict.fromkeys(own[each % len(own)] for each in sorted(at))
+
+    assert lost_of(dict(zip(chosen, spelt, strict=False)), of_quarter()) == []
+
+
+@settings(max_examples=40, deadline=None)
+@given(row=st.integers(1, len(OPEN) + 3), at=st.sets(st.integers(0, 99), min_size=2, max_size=8), spelt=SPELT)
+def test_so_is_what_is_typed_into_several_cells_of_a_row_of_earlier_follow_ups(
+    row: int, at: set[int], spelt: list[str]
+) -> None:
+    own = [each for each in cells() if each[:3] == ("Hukum", "", row)]
     chosen = dict.fromkeys(own[each % len(own)] for each in sorted(at))
 
     assert lost_of(dict(zip(chosen, spelt, strict=False)), of_quarter()) == []

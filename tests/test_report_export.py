@@ -50,6 +50,16 @@ def test_what_is_not_known_is_null_and_never_zero() -> None:
     assert (not_due["goal"]["value"], not_due["standing"]) == (None, "not_due")
 
 
+def test_a_table_for_people_says_in_words_what_is_for_programs() -> None:
+    text = plans_as_csv([reported()]).removeprefix("\ufeff")
+    lines = list(csv.DictReader(io.StringIO(text), delimiter=";"))
+
+    own = ("sifat_angka", "arah", "dijadwalkan")
+    assert [lines[1][column] for column in own] == ["posisi", "makin tinggi", "ya"]
+    assert {line["dijadwalkan"] for line in lines} <= {"ya", "tidak", ""}
+    assert lines[0]["target_sd_triwulan"] == "-"
+
+
 def test_a_report_as_a_table_has_one_line_an_activity_under_headings_of_its_own() -> None:
     lines = list(csv.DictReader(io.StringIO(plans_as_csv([reported()], plain=True))))
 

@@ -28,6 +28,7 @@ from rak_excel.model.reported_plan import FollowUp
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.report import report_of
 from rak_excel.rules.check import check
+from rak_excel.vocabulary.names.executors import submitters
 from rak_excel.workbooks.monitoring.form.book import write_report_form
 from tests.excel_conditions import refused
 from tests.reports import read_report
@@ -61,6 +62,18 @@ def book(form: ReportForm, tmp_path_factory: pytest.TempPathFactory) -> openpyxl
     path = tmp_path_factory.mktemp("form") / "form.xlsx"
     write_report_form(path, form)
     return openpyxl.load_workbook(path)
+
+
+def test_a_long_name_of_a_unit_has_room_on_the_identity_sheet(tmp_path: Path) -> None:
+    plan = read_plan(LOTIM)
+    (unit,) = (each for each in submitters(plan.definition) if "Teknis" in each.name)
+    write_report_form(tmp_path / "form.xlsx", report_form(plan, 2, submitter=unit))
+    sheet = openpyxl.load_workbook(tmp_path / "form.xlsx")["Identitas Satker"]
+
+    heights = {sheet.cell(row, 2).value: sheet.row_dimensions[row].height for row in range(1, sheet.max_row + 1)}
+    assert len(unit.name) > 62
+    assert heights[unit.name] > 25
+    assert heights["52.03"] is None
 
 
 def test_all_that_a_form_and_its_rules_say_is_in_the_words_of_its_definition(tmp_path: Path) -> None:
@@ -449,7 +462,8 @@ def test_one_unit_by_its_name(tmp_path: Path) -> None:
             "--submitter atau --each-submitter",
         ),
         (("--previous", LOTIM, "--year", "2020"), "--previous hanya untuk formulir laporan triwulan"),
-        (("--from", LOTIM), "Tambahkan --year, misalnya:"),
+        (("--from", LOTIM), "Tambahkan --quarter untuk melaporkan rencana di --from"),
+        (("--quarter", "2", "--from", LOTIM, "--template", "kpu-2023"), "Hapus --template."),
     ],
 )
 def test_what_does_not_go_together_is_a_sentence(asked: tuple[object, ...], said: str, tmp_path: Path) -> None:

@@ -341,7 +341,7 @@ def test_the_status_of_a_row_follows_what_is_typed(tmp_path: Path, office: Libre
         ("actual", "80", "Lengkap"),
         ("state", "Ditunda", "Alasan belum diisi"),
         ("state", "Berjalan", "Alasan terlambat belum diisi"),
-        ("goal", "Tidak diukur", "Realisasi belum waktunya"),
+        ("goal", "Tidak diukur", "Kendala belum diisi"),
         ("actual", "", "Kendala belum diisi"),
         ("goal", "Tidak diukur tahun ini.", "Kendala belum diisi"),
         ("goal", "Tidak diukur: pandemi", "Alasan terlambat belum diisi"),
@@ -350,7 +350,8 @@ def test_the_status_of_a_row_follows_what_is_typed(tmp_path: Path, office: Libre
         ("goal", "-", "Lengkap"),
         ("actual", "sudah tercapai", "Realisasi belum waktunya"),
         ("actual", "Belum ada", "Lengkap"),
-        ("goal", "90%", "Cocokkan target s.d."),
+        ("goal", "90%", "Periksa realisasi"),
+        ("actual", "90", "Cocokkan target s.d."),
     )
     statuses = []
     for name, text, _ in steps:
@@ -359,6 +360,19 @@ def test_the_status_of_a_row_follows_what_is_typed(tmp_path: Path, office: Libre
         statuses.append(column(office, layout, "status")[0])
 
     assert statuses == [status for *_, status in steps]
+
+
+def test_of_what_is_counted_a_number_before_it_is_due_is_not_asked_about_and_words_are(
+    tmp_path: Path, office: LibreOffice
+) -> None:
+    layout = opened(form_with([Case(f"Jumlah Laporan {n}", "4 Laporan", "-", "") for n in "KLMN"]), office, tmp_path)
+    fill(office, layout, "goal", ["-"] * 4)
+    fill(office, layout, "actual", ["0,85", "1.250", "2", "sudah tercapai"])
+    fill(office, layout, "state", ["Berjalan"] * 4)
+    office.recalculate()
+
+    early = [status == "Realisasi belum waktunya" for status in column(office, layout, "status")]
+    assert early == [False, False, False, True]
 
 
 def test_what_other_units_put_off_gives_no_reason_for_the_unit_that_reports(

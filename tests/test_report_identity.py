@@ -52,6 +52,7 @@ def test_a_form_as_it_is_made_asks_nothing() -> None:
     "answers",
     [
         {"Rencana yang dilaporkan": "Revisi ke-3"},
+        {WORDS.revision: "3"},
         {"Keadaan per": "30 Juni 2021"},
         {"Keadaan per": "akhir semester"},
         {"Bulan": "Janember"},
@@ -79,3 +80,7 @@ def test_a_name_of_the_office_that_nobody_knows_is_listed_in_the_merged_report()
     [(value, said)] = told(unknown)
     assert value == "KPU Selong"
     assert said.startswith("The plan names the office otherwise.")
+
+
+def test_the_revision_of_a_report_is_that_of_the_plan() -> None:
+    assert merge_reports([read({WORDS.revision: "3"})], of_quarter()).plan.identity.revision == 0

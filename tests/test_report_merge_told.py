@@ -171,3 +171,22 @@ def test_a_file_that_names_no_unit_is_told_beside_those_of_units() -> None:
     assert file == "a.xlsx"
     assert said.startswith("This file does not name the unit that filled it in")
     assert alone == ()
+
+
+def test_a_table_made_by_hand_is_of_the_part_of_the_plan_that_has_its_indicators() -> None:
+    rows: list[list[Value | None]] = [
+        ["LAPORAN MONITORING RENCANA AKSI TRIWULAN II TAHUN 2020"],
+        ["KPU KABUPATEN LOMBOK TIMUR"],
+        ["NO", "INDIKATOR", "TARGET", "TARGET S.D. TW II", "REALISASI S.D. TW II", "KENDALA"],
+        [1, "Persentase Pembayaran Gaji dan Tunjangan yang tepat Waktu", "100%", "100%", "95%", "Gaji terlambat"],
+        [2, "Persentase Produk Hukum yang dikelola dan didokumentasikan", "100%", "50%", "40%", ""],
+    ]
+    read = read_sheets([sheet_of("Sheet1", rows)], Source("monev.xlsx", "0" * 64))
+    assert isinstance(read, Plan)
+    assert [part.id for part in read.parts] == ["commission"]
+    result = merge_reports([read], of_quarter())
+
+    assert indicator(result.plan, "Persentase Pembayaran Gaji").further["actual"] == "95%"
+    outside = [value for value, said in told(result) if "does not have this row" in said]
+    assert not [value for value in outside if "Gaji" in value]
+    assert [said for _, said in told(result) if "so this table was read as that" in said]

@@ -437,16 +437,27 @@ def test_where_every_form_is_blank_that_is_what_is_said_of_them() -> None:
     assert done_of(merged({"Hukum": {}, "Keuangan": {}})).en == f"2 files: 2 blank. 0 {REPORTED}"
 
 
-@pytest.mark.parametrize("typed", ["", "45"])
-def test_the_figure_of_the_quarter_before_that_a_form_was_made_with_makes_it_no_report(typed: str) -> None:
+def _made_with_a_report(typed: Mapping[str, Mapping[str, str]]) -> Merged:
+    """The form of a unit made with the report of the quarter before, merged without that."""
     before = merge_reports([sent(form_of(plan(), "", 1), {DISPUTES: {"goal": "95%", "actual": "40"}})], of_quarter(1))
     form = report_form(plan(), 2, submitter=unit_named("Hukum", plan()), earlier=before.plan)
-    own = sent(form, {DISPUTES: {"previous": typed}} if typed else {})
-    result = merge_reports([own], of_quarter())
+    return merge_reports([sent(form, typed)], of_quarter())
 
-    assert [file.blank for file in result.files] == [not typed, False]
+
+def test_the_figure_of_the_quarter_before_that_a_form_was_made_with_makes_it_no_report() -> None:
+    result = _made_with_a_report({})
+
+    assert [file.blank for file in result.files] == [True, False]
     assert done_of(result).en.endswith(f" 0 {REPORTED}")
-    assert indicator(result.plan, DISPUTES).further["previous"] == (typed or "40%")
+
+
+@pytest.mark.parametrize(("typed", "unused"), [("45", ["44", "45"]), ("40", ["44"]), ("-", ["44"]), ("", ["44"])])
+def test_it_counts_whatever_is_typed_over_it_and_that_is_told(typed: str, unused: list[str]) -> None:
+    result = _made_with_a_report({DISPUTES: {"previous": typed, "actual": "50"}, SHARED: {"previous": "44"}})
+
+    assert indicator(result.plan, DISPUTES).further["previous"] == "40%"
+    assert "previous" not in indicator(result.plan, SHARED).further
+    assert [value for value, said in told(result) if "quarter before" in said] == unused
 
 
 def test_a_form_that_tells_what_became_of_a_follow_up_is_not_blank() -> None:

@@ -12,7 +12,7 @@ from rak_excel.formats.grid import as_text
 from rak_excel.merging.merge import Merged
 from rak_excel.merging.reports import merge_reports
 from rak_excel.monitoring.report import report_of
-from rak_excel.workbooks.monitoring.report.tables import summary_table
+from rak_excel.workbooks.monitoring.report.summary import summary_table
 from tests.merged_reports import (
     SHARED,
     Entries,
@@ -93,3 +93,7 @@ def test_the_counts_are_those_of_the_report_for_whatever_was_typed(sendings: Map
     assert {each.id: int(told[each.word]) for each in report.words.states} == {
         each.id: states[each.id] for each in report.words.states
     }
+    blank = [work for each in reached for work in each.works if not work.said("state")]
+    assert int(told["Tidak dijadwalkan TW II"]) == sum(not work.scheduled for work in blank)
+    unknown = sum(work.state is None for each in reached for work in each.works)
+    assert int(told["Belum diisi atau lainnya"]) == sum(bool(work.scheduled) for work in blank) + unknown

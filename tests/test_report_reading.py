@@ -467,12 +467,34 @@ def test_an_added_follow_up_of_another_quarter_is_told_as_one_of_this() -> None:
 
 
 def test_advice_on_the_sheet_of_follow_ups_names_no_column_that_it_lacks() -> None:
-    copied = [line(1, "Pindah hari", "Selesai"), line(1, "Pindah hari", "Belum"), [None] * 8 + ["Berjalan"]]
-    read, _ = with_follow_ups(*copied).read()
+    lone: list[Value | None] = [*[None] * 8, "Berjalan"]
+    read, _ = with_follow_ups(line(1, "Pindah hari", "Selesai"), line(1, "Pindah hari", "Belum"), lone).read()
 
     hints = {each.code: each.hint.id for each in check([read], select=["RAK005", "RAK011"])}
     assert hints["RAK011"].startswith("Hapus baris ini bila tersalin;")
     assert hints["RAK005"].startswith("Tulis tindak lanjutnya")
+
+
+def test_what_is_typed_into_a_part_of_a_copied_row_is_told() -> None:
+    again: list[Value | None] = [
+        None,
+        None,
+        None,
+        None,
+        "Hujan",
+        None,
+        "Ani",
+        "Desember",
+        None,
+        "Cerah",
+        None,
+        code_of(1, 1),
+    ]
+
+    read, accounts = with_follow_ups(line(1, "Pindah hari", "Selesai"), again).read()
+
+    assert [each.value for each in read.notes] == ["Ani; Desember; Cerah"]
+    assert closed(accounts)
 
 
 def test_a_remark_below_the_follow_ups_is_none() -> None:
@@ -481,7 +503,29 @@ def test_a_remark_below_the_follow_ups_is_none() -> None:
     read, accounts = with_follow_ups(line(1, "Pindah hari", "Selesai"), remark).read()
 
     assert [text for text, *_ in answers(read)] == ["Pindah hari", "Sewa tenda"]
-    assert notes_of(read) == [("cell-not-used", "Tindak Lanjut!C5")]
+    assert notes_of(read) == [("cell-not-used", "Tindak Lanjut!C5"), ("cell-not-used", "Tindak Lanjut!E5")]
+    assert closed(accounts)
+
+
+def test_of_a_row_without_a_follow_up_each_cell_is_told_with_what_stands_there() -> None:
+    lone: list[Value | None] = [
+        "9x",
+        None,
+        "Opini BPK",
+        None,
+        "Aset",
+        None,
+        "Ani",
+        None,
+        "Selesai",
+        "Cerah",
+        "BA 7",
+        "9-9",
+    ]
+
+    read, accounts = with_follow_ups(line(1, "Pindah hari"), line(2, "Sewa tenda"), lone).read()
+
+    assert [each.value for each in read.notes] == ["9x", "9-9", "Opini BPK", "Aset", "Ani", "Selesai", "Cerah", "BA 7"]
     assert closed(accounts)
 
 
@@ -496,6 +540,40 @@ def test_a_sheet_of_follow_ups_without_its_headings_is_told() -> None:
     read, accounts = with_follow_ups().beside(sheet_of("Tindak Lanjut", [["NO", "KENDALA"], [1, "Hujan"]])).read()
 
     assert notes_of(read) == [("cell-not-used", "Tindak Lanjut!A1")]
+    assert closed(accounts)
+
+
+def test_columns_of_our_form_whose_headings_were_changed_are_known_by_their_places_and_told() -> None:
+    own = with_follow_ups(line(1, "Pindah hari", "Selesai", "Cerah", "Foto"), line(2, "Sewa tenda", "Berjalan"))
+    sheet = own.sheets[-1]
+    own.sheets[-1] = sheet.but(content={**sheet.rows, 3: {**sheet.rows[3], 6: "RTL", 9: "Sudah?"}})
+
+    read, accounts = own.read()
+
+    assert answers(read) == [("Pindah hari", "Selesai", "Cerah", "Foto"), ("Sewa tenda", "Berjalan", "", "")]
+    assert [(kind, cell) for kind, cell in notes_of(read)] == [
+        ("second-reading", "Tindak Lanjut!F3"),
+        ("second-reading", "Tindak Lanjut!I3"),
+    ]
+    assert closed(accounts)
+
+
+def test_where_no_code_says_what_the_columns_are_each_answer_is_told_and_the_headings_are_asked_for() -> None:
+    own = with_follow_ups(line(1, "Pindah hari", "Selesai", "Cerah", code=""), line(2, "Sewa tenda", code=""))
+    sheet = own.sheets[-1]
+    own.sheets[-1] = sheet.but(content={**sheet.rows, 3: {**sheet.rows[3], 6: "RTL"}})
+
+    read, accounts = own.read()
+
+    assert [(note.kind.value, note.value) for note in read.notes] == [
+        ("column-missing", "NO"),
+        ("cell-not-used", "RTL"),
+        ("cell-not-used", "Selesai"),
+        ("cell-not-used", "Cerah"),
+    ]
+    (missing,) = check([read], select=["RAK004"])
+    assert str(missing.cell) == "Tindak Lanjut!A3"
+    assert missing.message.en.endswith(": TINDAK LANJUT.")
     assert closed(accounts)
 
 

@@ -315,6 +315,26 @@ def test_a_figure_of_the_quarter_before_that_was_cleared_is_told_as_blank() -> N
     assert "di file ini kosong" in findings[0].message.id
 
 
+def test_of_a_figure_that_others_have_yet_to_publish_nothing_is_said_but_that() -> None:
+    plan = plan_of("""
+        # Komisi
+        | NO | SASARAN | INDIKATOR   | TARGET | KEGIATAN | T1 | T2 | T3 | T4 | PELAKSANA                   |
+        | 1  | Andal   | Nilai SAKIP | 75     | Menyusun | v  | v  | v  | v  | Divisi Hukum dan Pengawasan |
+    """)
+    report = read_report(report_form(plan, 2), {"commission": {1: {"goal": "-", "actual": "7405"}}})
+
+    assert [each.code for each in check([report], select=["RAK908", "RAK909"])] == ["RAK909"]
+
+
+def test_a_figure_of_the_quarter_before_where_its_report_had_none_is_told() -> None:
+    form = report_form(PERCENT, 2)
+    typed = {"commission": {1: {"goal": "90%", "actual": "90%", "previous": "44%"}}}
+
+    for before, values in ((1, ["44%"]), (0, [])):
+        own = form.but(reported=form.reported.but(before=before))
+        assert [each.value for each in check([read_report(own, typed)], select=["RAK907"])] == values
+
+
 def test_a_report_dated_on_the_last_day_of_its_quarter_is_in_time() -> None:
     form = report_form(PERCENT, 2)
     typed = {"commission": {1: {"goal": "90%", "actual": "90%", **SHOWN}}}

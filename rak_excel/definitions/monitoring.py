@@ -66,6 +66,13 @@ def report_definition(definition: Definition, quarter: Quarter) -> Definition:
     return decode_definition(encode_definition(own))  # as it is read back from a workbook
 
 
+def reports_alike(one: Definition, other: Definition) -> bool:
+    """Whether these are one definition, and reports on plans of it have the same headings and words."""
+    own, given = monitoring_words(one), monitoring_words(other)
+    alike = (own.headings, own.standings, own.states) == (given.headings, given.standings, given.states)
+    return alike and one.id == other.id
+
+
 def quarter_of(definition: Definition, year: int | None = None) -> Quarter:
     """The quarter that a definition of reports is for."""
     return Quarter(0 if definition.quarter is msgspec.UNSET else definition.quarter, year)

@@ -14,10 +14,10 @@ from rak_excel.model.further import FurtherColumn
 from rak_excel.system.grouped import grouped
 
 _LEFT_BLANK = Text(
-    "Unit ini mengirim file yang lebih baru, dan di sana sel ini kosong, jadi isian ini tidak dipakai. Bila masih berlaku, tulis juga "
-    "di file yang baru, lalu gabung lagi.",
-    "This unit sent a newer file, in which this cell is blank, so that this entry is not used. If it still counts, write it in the "
-    "newer file too and merge again.",
+    "Unit ini mengirim file yang lebih baru, dan di sana sel ini kosong, atau hanya berisi - atau nihil, jadi isian ini tidak dipakai. "
+    "Bila masih berlaku, tulis juga di file yang baru, lalu gabung lagi.",
+    "This unit sent a newer file, in which this cell is blank, or says no more than - or nihil, so that this entry is not used. If it "
+    "still counts, write it in the newer file too and merge again.",
 )
 
 

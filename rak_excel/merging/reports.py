@@ -26,6 +26,7 @@ from rak_excel.merging.typed_over import typed_over
 from rak_excel.merging.uniting import UnitedIndicator, unite
 from rak_excel.model import FormRow, Identity, Indicator, Note, NoteKind, Plan
 from rak_excel.model.reported_plan import goal_id
+from rak_excel.monitoring.own_part import in_parts_of_plan
 from rak_excel.monitoring.settled import settled
 from rak_excel.monitoring.signed import SignedPlan
 from rak_excel.reading.ledger import Unread
@@ -53,6 +54,7 @@ def merge_reports(
     """
     choices = decisions.afresh() if decisions else Decisions()
     wanted = signed.quarter.number
+    reports = [in_parts_of_plan(each, signed.report) for each in reports]
     own = [settled(each, signed) if quarter_of(each.definition).number == wanted else each for each in reports]
     intake = take_in(own, unread, signed=signed.report)
     entries = entries_of(intake.plans, signed=intake.signed)

@@ -27,7 +27,7 @@ class Column(Record):
     """`id` names it for programs, `called` in Indonesian; `path` leads to its value from a row of a table, by attributes and keys:
     a `FlatRow` of plans, a `ReportRow` of quarterly reports.
 
-    `width` is in characters. Where something on the way is None, as the target of an indicator without one, the value is None.
+    `said` has the words that people read for its values, where these are for programs. `width` is in characters. Where something on the way is None, as the target of an indicator without one, the value is None.
     """
 
     id: str
@@ -35,6 +35,7 @@ class Column(Record):
     path: str
     kind: ColumnKind = ColumnKind.TEXT
     width: float = 12
+    said: Mapping[Any, str] = {}
 
     def of(self, row: Record) -> Any:
         value: Any = row

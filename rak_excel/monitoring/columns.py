@@ -143,6 +143,8 @@ class ReportRow(Record):
 
 
 _CATEGORY, _NUMBER, _WHOLE = ColumnKind.CATEGORY, ColumnKind.NUMBER, ColumnKind.WHOLE
+_MEASURES = {"sum": "hitungan", "state": "posisi", "release": "rilis", "none": "tidak diukur"}
+_DIRECTIONS = {"higher": "makin tinggi", "lower": "makin rendah"}
 COLUMNS = (
     Column("office", "satker", "report.plan.identity.office", _CATEGORY, width=34),
     Column("region", "kode_wilayah", "report.plan.identity.region", _CATEGORY, width=12),
@@ -157,8 +159,8 @@ COLUMNS = (
     Column("target", "target", "reached.target.text", width=16),
     Column("target_number", "nilai_target", "reached.target.number", _NUMBER, width=12),
     Column("unit", "satuan", "reached.target.unit", _CATEGORY, width=12),
-    Column("measure", "sifat_angka", "reached.how.measure", _CATEGORY, width=12),
-    Column("direction", "arah", "direction", _CATEGORY, width=10),
+    Column("measure", "sifat_angka", "reached.how.measure", _CATEGORY, width=12, said=_MEASURES),
+    Column("direction", "arah", "direction", _CATEGORY, width=10, said=_DIRECTIONS),
     Column("goal", "target_sd_triwulan", "goal", width=16),
     Column("goal_number", "nilai_target_sd_triwulan", "goal_number", _NUMBER, width=12),
     Column("previous", "realisasi_sebelumnya", "previous", width=16),
@@ -170,7 +172,7 @@ COLUMNS = (
     Column("of_year", "capaian_tahun_persen", "of_year", _NUMBER, width=12),
     Column("standing", "status_capaian", "standing", _CATEGORY, width=18),
     Column("activity", "kegiatan", "work.activity.text", width=60),
-    Column("scheduled", "dijadwalkan", "work.scheduled", ColumnKind.FLAG, width=10),
+    Column("scheduled", "dijadwalkan", "work.scheduled", ColumnKind.FLAG, width=10, said={True: "ya", False: "tidak"}),
     Column("state", "status_pelaksanaan", "state", _CATEGORY, width=14),
     Column("result", "uraian_hasil", "result", width=50),
     Column("evidence", "bukti_dukung", "evidence", width=40),

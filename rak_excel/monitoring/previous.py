@@ -11,7 +11,7 @@ from rak_excel.model.further import Further, FurtherEntry
 from rak_excel.model.monitoring import SETTLED, Quarter
 from rak_excel.model.reported_plan import FollowUp, ReportedPlan, goal_id
 from rak_excel.monitoring.figures import says_nothing
-from rak_excel.monitoring.goals import proposed_goal
+from rak_excel.monitoring.goals import NONE_NOW, proposed_goal
 from rak_excel.monitoring.linking import Pairs, same_indicators
 from rak_excel.monitoring.planned import indicators_in
 from rak_excel.monitoring.report import state_of
@@ -68,6 +68,12 @@ def with_previous(reported: ReportedPlan, earlier: Plan, definition: Definition,
     follow_ups = tuple(each for each, _ in told)
     before = quarter_of(earlier.definition).number
     return Before(reported.but(rows=rows, follow_ups=follow_ups, before=before), tuple(about for _, about in told))
+
+
+def figure_before(made: FormRow | None, reported: ReportedPlan | None, quarter: int) -> str:
+    """The figure of the quarter before in a row of a form as it was made; a dash where that was known and had none, else ""."""
+    follows = reported is not None and reported.before == quarter - 1 > 0
+    return (as_text(made.further.get("previous", "")) or NONE_NOW) if made is not None and follows else ""
 
 
 def _part(part: str, reported: ReportedPlan, earlier: Plan, definition: Definition) -> _Part:

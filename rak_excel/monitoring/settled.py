@@ -10,13 +10,14 @@ from msgspec import Struct
 from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.model import Activity, Cell, FormRow, Indicator, Note, NoteKind, Objective, Plan, PlanPart
-from rak_excel.model.further import Further
+from rak_excel.model.further import Further, FurtherEntry
 from rak_excel.model.monitoring import COMPUTED
 from rak_excel.model.reported_plan import goal_id
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.monitoring.figures import as_percentage, says_nothing
 from rak_excel.monitoring.form import form_rows
 from rak_excel.monitoring.onto_plan import RowsOfPlan, rows_of_plan
+from rak_excel.monitoring.previous import figure_before
 from rak_excel.monitoring.sayings import said_alike
 from rak_excel.monitoring.signed import SignedPlan
 from rak_excel.sameness.pairing import comparable_items
@@ -201,12 +202,13 @@ class _Settling(Struct):
     ) -> Further:
         """What was typed: no entry of the plan, nor a target that was only offered, by the plan as it is or as it was.
 
-        Figures of the quarter before are the forms' own where no earlier report was given.
+        Figures of the quarter before are those that a form was made with where no earlier report is given, else its own.
         """
-        typed = {}
-        made = self.made.get(id(own), FormRow()).further
+        made, before = self.made.get(id(own), FormRow()).further, self._before(own, row)
+        typed: dict[str, FurtherEntry] = {} if says_nothing(before) else {"previous": before}
         for column, entry in own.further.items():
             text, offered = as_text(entry), as_text(row.further.get(column, ""))
+            offered = before if column == "previous" and before else offered
             if column in COMPUTED or tidy(text) == tidy(offered):
                 continue
             if tidy(text) == tidy(as_text(made.get(column, ""))) and _gives_way(column, text, offered):
@@ -222,6 +224,10 @@ class _Settling(Struct):
                 figure = column in _FIGURES
                 typed[column] = as_percentage(text, planned, self.report.definition) if figure else entry
         return typed
+
+    def _before(self, own: Indicator | Activity, row: FormRow) -> str:
+        given = self.made.get(id(own)) if isinstance(own, Indicator) and not row.further.get("previous") else None
+        return figure_before(given, self.report.reported, self.signed.quarter.number)
 
     def outside(self, own: Indicator) -> Indicator:
         """What the plan does not have, without activities where nobody typed anything there."""

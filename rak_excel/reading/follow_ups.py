@@ -18,6 +18,12 @@ from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.model.monitoring import Quarter
 from rak_excel.model.reported_plan import FollowUp, ReportedPlan
 from rak_excel.reading.account import OUTSIDE, account_of
+from rak_excel.reading.follow_up_columns import (
+    headed_columns,
+    known_columns,
+    tell_changed_headings,
+    tell_missing_headings,
+)
 from rak_excel.reading.ledger import Ledger, SheetAccount, Use, cells_in
 from rak_excel.reading.own_sheets import is_report_of_ours, without_beside
 from rak_excel.reading.plan_sheet import PlanSheet, read_by
@@ -30,8 +36,7 @@ from rak_excel.vocabulary.schedules.quarters import quarter_alone, quarter_said
 
 _GIVEN = ("quarter", "indicator", "activity", "obstacle", "text", "person", "due")
 _WORDS = ("indicator", "activity", "obstacle", "text")
-_ENOUGH = frozenset({"text", "state"})  # the headings without which nothing can be read
-_HEADINGS = {compact(column.heading): column.field for column in COLUMNS}
+_HEADINGS = frozenset(compact(column.heading) for column in COLUMNS)
 
 
 def with_follow_ups(
@@ -55,7 +60,7 @@ def follow_up_sheet(sheets: Sequence[Sheet], definition: Definition) -> Sheet | 
     named = (sheet for sheet in own if compact(sheet.name) == compact(words.follow_up_sheet))
     known = {*map(compact, (ORIGINS_SHEET, definition.sheets.identity, *(part.sheet for part in definition.parts)))}
     others = (sheet for sheet in without_beside(sheets, definition) if compact(sheet.name) not in known)
-    headed = (sheet for sheet in others if "code" in _heading(sheet)[1].values())
+    headed = (sheet for sheet in others if "code" in headed_columns(sheet)[1].values())
     return next(named, None) or next(headed, None)
 
 
@@ -64,15 +69,16 @@ def read_follow_ups(sheet: PlanSheet, reported: ReportedPlan | None, ledger: Led
 
     Each row is known by its hidden code, else by its words. Every cell is entered; what belongs to no follow-up is told.
     """
-    top, named = _heading(sheet)
     open_ones = reported.follow_ups if reported else ()
+    top, named = known_columns(sheet, {code_of(each.quarter, each.number) for each in open_ones})
     _enter_titles(sheet, ledger)
     if not named and not open_ones and reported:
         tell_each(sheet, ledger.left(sheet), OUTSIDE, ledger)
         return ()
     if reported is None or not named:
-        _tell_not_read(sheet, _NO_PLAN if reported is None else _NO_COLUMNS, ledger)
+        _tell_not_read(sheet, _NO_PLAN if reported is None else _NO_COLUMNS, open_ones, ledger)
         return open_ones
+    tell_changed_headings(sheet, top, named, ledger)
     ledger.use(sheet, cells_in(sheet, [top]), Use.HEADING)
     rows = _Rows(sheet, {field: at for at, field in named.items()}, reported, ledger)
     for row in sorted(each for each in sheet.rows if each > top):
@@ -85,28 +91,22 @@ def read_follow_ups(sheet: PlanSheet, reported: ReportedPlan | None, ledger: Led
     return (*kept, *rows.added)
 
 
-def _heading(sheet: Sheet) -> tuple[int, Mapping[int, str]]:
-    """The row of the headings with the field of each column, the first of each; 0 and none where there is no such row."""
-    for row, cells in sorted(sheet.rows.items()):
-        named: dict[int, str] = {}
-        for at in sorted(cells):
-            field = _HEADINGS.get(compact(sheet.text(row, at)))
-            if field and field not in named.values():
-                named[at] = field
-        if set(named.values()) >= _ENOUGH:
-            return row, named
-    return 0, {}
-
-
 def _enter_titles(sheet: PlanSheet, ledger: Ledger) -> None:
     own = {compact(TITLE), compact(NONE_OPEN)}
     ledger.use(sheet, [at for at in sheet.addresses() if compact(sheet.text(*at)) in own], Use.HEADING)
 
 
-def _tell_not_read(sheet: PlanSheet, why: Text, ledger: Ledger) -> None:
-    if cells := sorted(ledger.left(sheet)):
-        ledger.note_at(NoteKind.CELL_NOT_USED, why, sheet, cells[:1])
-        ledger.use(sheet, cells, Use.NOT_USED)
+def _tell_not_read(sheet: PlanSheet, why: Text, open_ones: Sequence[FollowUp], ledger: Ledger) -> None:
+    """Says of each cell that people filled in that it was not read, of the first one where there is none such."""
+    own = _HEADINGS.union(str(each) for each, _ in enumerate(open_ones, 1))
+    given = {compact(_given(field, each)) for each in open_ones for field in _GIVEN}
+    given |= {compact(code_of(each.quarter, each.number)) for each in open_ones}
+    left = sorted(ledger.left(sheet))
+    typed = [at for at in left if compact(sheet.text(*at)) not in own | given]
+    if typed and why is _NO_COLUMNS:
+        tell_missing_headings(sheet, ledger)
+    tell_each(sheet, typed or left[:1], why, ledger)
+    ledger.use(sheet, left, Use.NOT_USED)
 
 
 class _Rows(Struct):
@@ -121,7 +121,7 @@ class _Rows(Struct):
 
     def take(self, row: int) -> None:
         said = {field: text for field in self.columns if (text := self.text(row, field))}
-        self.ledger.use(self.sheet, self.cells(row, ("number", "code")), Use.FORM)
+        self.take_own(row, said)
         typed = {field: said[field] for field in TYPED if field in said}
         own = self.meant(said)
         if own is not None:
@@ -129,20 +129,37 @@ class _Rows(Struct):
         elif "text" in said:
             self.add_or_ask(row, said)
         elif cells := self.cells(row, (*_GIVEN, *TYPED)):
-            self.ledger.note_at(NoteKind.CELL_NOT_USED, _OF_NONE, self.sheet, cells)
-            self.ledger.use(self.sheet, cells, Use.NOT_USED)
+            self.tell(cells, _OF_NONE)
+
+    def take_own(self, row: int, said: Mapping[str, str]) -> None:
+        """Takes what the form writes itself, a number and a code; anything else there is told."""
+        codes = {code_of(each.quarter, each.number) for each in self.reported.follow_ups}
+        number = said.get("number", "").strip(" .")
+        is_own = {
+            "number": not number or _counts(number, len(self.sheet.rows)),
+            "code": said.get("code", "") in {"", *codes},
+        }
+        self.tell([at for field, own in is_own.items() if not own for at in self.cells(row, [field])], _OF_FORM)
+        self.ledger.use(self.sheet, self.cells(row, is_own), Use.FORM)
+
+    def tell(self, cells: Sequence[Address], why: Text) -> None:
+        """Tells of each cell by itself that it is not used, so that what stands in it is told too."""
+        for at in cells:
+            self.ledger.note_at(NoteKind.CELL_NOT_USED, why, self.sheet, [at])
+        self.ledger.use(self.sheet, cells, Use.NOT_USED)
 
     def answer(self, row: int, own: FollowUp, said: Mapping[str, str], typed: Mapping[str, str]) -> None:
         """Takes what is typed beside a follow-up. Of a row that was copied the first counts; in other words it is another one."""
         code = code_of(own.quarter, own.number)
         if code in self.known and not _is_as_given("text", said.get("text", own.text), own):
-            self.add(row, {**said, "quarter": ""})
+            quarter = said.get("quarter", "")
+            self.add(row, {**said, "quarter": "" if _is_as_given("quarter", quarter, own) else quarter})
             return
         if code in self.known:
             cells = self.cells(row, (*_GIVEN, *TYPED))
             first, *others = self.cells(row, TYPED) or cells or self.cells(row, self.columns)
-            edited = {field: said[field] for field in _GIVEN if not _is_as_given(field, said.get(field, ""), own)}
-            said_again = "; ".join(filter(None, [*edited.values(), *typed.values()])) or self.sheet.text(*first)
+            edited = [said[each] for each in _GIVEN if each in said and not _is_as_given(each, said[each], own)]
+            said_again = "; ".join([*edited, *typed.values()]) or self.sheet.text(*first)
             beside = [self.sheet.cell(*each) for each in others]
             self.ledger.note(NoteKind.COPIED_ROW, _COPIED, self.sheet.cell(*first), said_again, "", beside)
             self.ledger.use(self.sheet, cells, Use.NOT_USED)
@@ -225,6 +242,10 @@ class _Rows(Struct):
         return Place(self.sheet.name, row, Columns(letters))
 
 
+def _counts(number: str, rows: int) -> bool:
+    return number.isdecimal() and len(number) <= len(str(rows)) and 0 < int(number) <= rows
+
+
 def _is_as_given(field: str, text: str, own: FollowUp) -> bool:
     return any(compact(text) == compact(each) for each in (_given(field, own), str(getattr(own, field))))
 
@@ -245,6 +266,10 @@ _NO_COLUMNS = Text(
 _OF_NONE = Text(
     "Baris ini tidak menyebut tindak lanjut, jadi isiannya tidak dipakai. Tulis tindak lanjutnya, atau pindahkan ke barisnya.",
     "This row names no follow-up, so its entries were not used. Write the follow-up, or move them to its row.",
+)
+_OF_FORM = Text(
+    "Kolom ini diisi oleh formulir, jadi isian ini tidak dipakai.",
+    "The form fills in this column, so this entry was not used.",
 )
 _COPIED = Text(
     "Tindak lanjut ini sudah ada di baris sebelumnya, dan isian baris itu yang dipakai. Hapus baris ini bila tersalin; bila maksudnya "

@@ -220,7 +220,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
     schedules = schedule_readers(tables, ledger, identity.year)
     beside = any(table.kind is not Titled.AGREEMENT for table in tables.values())
     of_file = {"beside_plan": beside, "carries_plan": found.reported is not None}
-    parts = tuple(_part(table, identity, source, ledger, schedules[part], of_file) for part, table in tables.items())
+    parts = tuple(_part(table, identity, source, ledger, schedules[part], **of_file) for part, table in tables.items())
     identity = with_submitter(identity, (table.head for table in tables.values()), parts, definition)
     indicators = {part.id: part.indicators for part in parts}
     for part, table in tables.items():
@@ -245,12 +245,7 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
 
 
 def _part(
-    table: Table,
-    identity: Identity,
-    source: Source,
-    ledger: Ledger,
-    schedules: ScheduleReader,
-    of_file: Mapping[str, bool],
+    table: Table, identity: Identity, source: Source, ledger: Ledger, schedules: ScheduleReader, **of_file: bool
 ) -> PlanPart:
     office = short_for(identity.office, identity.region, table.definition)
     assembler = Assembler(table, ledger, office, identity.year)

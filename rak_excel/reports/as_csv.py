@@ -54,7 +54,9 @@ def _field(value: object, *, plain: bool) -> object:
 
 
 def uncalculated(text: str) -> str:
-    """With an apostrophe before what Excel would calculate, also behind what it passes over."""
+    """With an apostrophe before what Excel would calculate, also behind what it passes over; a dash alone is none."""
+    if not text.strip("-"):
+        return text
     return ("'" if _CALCULATED.match(text) else "") + _CALCULATED_WITHIN.sub("'", text)
 
 

@@ -27,10 +27,14 @@ class PlanTable(Record):
     parts: Sequence[str]
 
     def called(self) -> Iterator[list[Any]]:
-        """The rows as people read them: a part is called as its sheet."""
+        """The rows as people read them: a part is called as its sheet, and what is for programs is said in words."""
         at = [column.id for column in self.columns].index("part")
+        worded = [(nth, column.said) for nth, column in enumerate(self.columns) if column.said]
         for row, part in zip(self.rows, self.parts, strict=True):
-            yield [*row[:at], part, *row[at + 1 :]]
+            shown = [*row[:at], part, *row[at + 1 :]]
+            for nth, words in worded:
+                shown[nth] = words.get(shown[nth], shown[nth])
+            yield shown
 
 
 def table_of(plans: Iterable[Plan]) -> PlanTable:

@@ -24,12 +24,20 @@ _OF_THE_PLAN = Text(
     "Formulir laporan triwulan mengikuti rencana di --from, jadi {options} tidak dipakai bersama --quarter.",
     "The form of a quarterly report follows the plan in --from, so {options} cannot be used with --quarter.",
 )
+_OWN_TEMPLATE = Text(
+    "Rencana di --from memuat formatnya sendiri, dan formulir laporannya mengikuti itu. Hapus --template.",
+    "The plan in --from carries its own template, which the forms to report on it follow. Leave --template out.",
+)
 _NO_PLAN = Text("Sebut rencana yang sudah ditandatangani dengan --from", "Give the signed plan with --from")
 _NO_QUARTER = Text(
     "--previous hanya untuk formulir laporan triwulan. Tambahkan --quarter.",
     "--previous is for the form of a quarterly report. Add --quarter.",
 )
 _NO_YEAR = Text("Tambahkan --year", "Add --year")
+_NO_YEAR_OF_ROWS = Text(
+    "Tambahkan --quarter untuk melaporkan rencana di --from, atau --year untuk membuat rencana tahun lain dari barisnya.",
+    "Add --quarter to report on the plan in --from, or --year to plan another year with its rows.",
+)
 _OF_ONE_OFFICE = ("region", "office", "submitter", "each_submitter", "earlier")
 _FOR_A_PROVINCE = Text(
     "--province tidak dapat dipakai bersama --region, --office, --submitter, --each-submitter, atau --from.",
@@ -128,6 +136,8 @@ def command(
     _refuse_together(asked)
     if asked["quarter"]:
         _report_forms(output, year, template, force=force, quiet=quiet, **asked)
+    elif year is None and asked["earlier"] and not asked["province"]:
+        raise click.UsageError(_NO_YEAR_OF_ROWS.said(current_language()))
     elif year is None:
         raise incomplete(_NO_YEAR, click.get_current_context())
     else:
@@ -160,6 +170,7 @@ def _report_forms(
 ) -> None:
     """The forms of a quarterly report."""
     from rak_excel.definitions.loading import definition_files, load_template
+    from rak_excel.definitions.monitoring import reports_alike
     from rak_excel.formats.opened.contents import file_at
     from rak_excel.formats.written.output import refuse_inputs
     from rak_excel.jobs.among import found_in
@@ -197,6 +208,8 @@ def _report_forms(
         unit = unit_named(asked["submitter"], order.plan.definition) if asked["submitter"] else None
         jobs = [whole_job(output, order, unit)]
     refuse_inputs([job.path for job in jobs], inputs)
+    if definition and not reports_alike(definition, order.plan.definition):
+        raise click.UsageError(_OWN_TEMPLATE.said(current_language()))
     if told := about_earlier(order):
         tell(told, quiet=quiet)
     _tell_progress(write_reports(jobs, force=force), [job.path for job in jobs], quiet=quiet)
@@ -216,6 +229,7 @@ def _plan_forms(output: Path, year: int, template: str | None, *, force: bool, q
         province_jobs,
         refuse_empty,
         submitter_jobs,
+        write_templates,
     )
     from rak_excel.reading.plans_alone import read_plan_alone
     from rak_excel.vocabulary.names.executors import unit_named
@@ -239,7 +253,7 @@ def _plan_forms(output: Path, year: int, template: str | None, *, force: bool, q
     refuse_inputs([job.path for job in jobs], inputs)
     if place.remark:
         tell(place.remark, quiet=quiet)
-    _write(jobs, force=force, quiet=quiet)
+    _tell_progress(write_templates(jobs, force=force), [job.path for job in jobs], quiet=quiet)
     if plan:
         _tell_taken_over(plan, jobs, quiet=quiet)
 
@@ -257,12 +271,6 @@ def _definition(template: str | None, year: int, indicators: Path | None, *, qua
     if not indicators.is_file():
         raise missing(indicators)
     return read_indicator_list(indicators, definition)
-
-
-def _write(jobs: Sequence[TemplateJob], *, force: bool, quiet: bool) -> None:
-    from rak_excel.jobs.template.batch import write_templates  # as above
-
-    _tell_progress(write_templates(jobs, force=force), [job.path for job in jobs], quiet=quiet)
 
 
 def _tell_progress(written: Iterable[Path], paths: Sequence[Path], *, quiet: bool) -> None:

@@ -15,12 +15,13 @@ from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.reading.ledger import Ledger
 from rak_excel.vocabulary.basics.numbers import year_in
 from rak_excel.vocabulary.basics.texts import compact, tidy
+from rak_excel.vocabulary.documents.titles import revision_answered
 from rak_excel.vocabulary.entries.ticks import read_date
 from rak_excel.vocabulary.names.executor_cells import read_executors
 from rak_excel.vocabulary.names.executors import submitters, supported_by
 from rak_excel.vocabulary.schedules.quarters import quarter_alone, quarter_said
 
-QUARTER, AS_OF, PLAN = "quarter", "as_of", "reported_plan"
+QUARTER, AS_OF, PLAN, REVISION = "quarter", "as_of", "reported_plan", "revision"
 _OTHER_QUARTER = Text(
     "File ini adalah laporan {quarter}, tetapi di sini tertulis lain. Isian sheet realisasi dibaca sebagai {quarter}; buat formulir "
     "baru bila maksudnya triwulan lain.",
@@ -79,10 +80,16 @@ def ask_other_quarter(
 def ask_other_plan(
     texts: Mapping[str, str], cells: Mapping[str, Cell], reported: ReportedPlan, definition: Definition, ledger: Ledger
 ) -> None:
-    """Asks where the sheet names another plan than the one that the report carries."""
-    said, named = texts.get(PLAN, ""), plan_named(reported, definition.identity)
-    if said and tidy(said) != named:
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, _OTHER_PLAN.filled(plan=named), cells[PLAN], said)
+    """Asks where the sheet names another plan, or another revision, than the one that the report carries."""
+    named = plan_named(reported, definition.identity)
+    other = {PLAN: tidy(texts.get(PLAN, "")) != named, REVISION: _is_other(texts.get(REVISION, ""), reported.revision)}
+    for field in (each for each, is_other in other.items() if texts.get(each) and is_other):
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, _OTHER_PLAN.filled(plan=named), cells[field], texts[field])
+
+
+def _is_other(said: str, revision: int) -> bool:
+    """Whether this is a revision and not that one; what is none is asked about anyway."""
+    return revision_answered(said) not in {None, revision}
 
 
 def revision_reported(

@@ -13,6 +13,7 @@ from rak_excel.formats.opened.number_formats import is_rounded, shown_value
 from rak_excel.language import Text
 from rak_excel.model import Definition, NoteKind, PartDefinition, Place
 from rak_excel.model.further import ColumnLevel, EntryColumn, Further, FurtherColumn, FurtherEntry
+from rak_excel.model.monitoring import LEFT_TO_READING
 from rak_excel.model.standard_columns import BUDGET, REMARK
 from rak_excel.reading.ledger import Ledger
 from rak_excel.reading.rows.dates import date_of_number, doubt_of_number, written_date
@@ -151,12 +152,16 @@ class EntryReader:
         return tidy(shown) if column.kind == "figure" else period_entry(shown, in_percent=self.in_percent(at))
 
     def _is_unworked(self, row: int, at: int, column: EntryColumn) -> bool:
-        """Whether a cell has the 0 that programs store beside formulas which they do not work out, where no other of its row has more."""
+        """Whether a cell has the 0 that programs store beside formulas which they do not work out, or that show nothing.
+
+        That is where no other of its row has more, or its standing is left to reading.
+        """
         if not (_is_computed(column) and self.sheet.value(row, at) == 0):
             return False
         worked_out = [other for other, each in self.columns.items() if _is_computed(each)]
         formulas = [(row, other) for other in worked_out if (row, other) in (self.sheet.formulas or ())]
-        return (row, at) in formulas and not any(self.sheet.value(*each) for each in formulas)
+        shown = {self.sheet.value(*each) or None for each in formulas}
+        return (row, at) in formulas and shown <= {None, LEFT_TO_READING}
 
     def _date(
         self, row: int, at: int, column: EntryColumn, value: datetime.date | datetime.time | datetime.timedelta

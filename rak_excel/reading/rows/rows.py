@@ -78,7 +78,7 @@ class ReadRow(Record):
 
     @property
     def says_number_alone(self) -> bool:
-        """Whether of a plan's own columns only NO says anything: a mere number, or an objective written behind one."""
+        """Whether of a plan's own columns only NO says anything, so that what a report says beside it is of no row."""
         return bool(self.number) and not (
             self.objective or self.indicator or self.has_activity or self.target is not None
         )
@@ -173,7 +173,6 @@ class _RowReader:
         )
         says = any(texts.values()) or row.is_scheduled or target is not None or row.is_reported
         if not row.has_activity:
-            # A number alone names no row of a plan: what a report says beside it is of nothing.
             nameless = self.definition.is_report and row.says_number_alone
             self.tell_extras(number, alone=not says)
             self.further.tell_without_activity(number, alone=nameless or not says)
@@ -256,8 +255,7 @@ class _RowReader:
         if column is None:
             return None
         value = self.sheet.value(row, column)
-        if value is None:
-            value = self.sheet.fault(row, column) or None
+        value = (self.sheet.fault(row, column) or None) if value is None else value
         if value is None and (top := self.top_of_merge(row, "target")):
             return self.sheet.value(top, column)
         if value is not None:

@@ -29,8 +29,8 @@ def of_own_quarter(found: Sequence[Table | Undecided], ledger: Ledger) -> list[T
     others = {id(table): column for table in found if (column := _of_other(table))}
     own = [table for table in found if id(table) not in others]
     for table in found if own else ():
-        if column := others.get(id(table)):
-            _tell(table, column, ledger)
+        if id(table) in others:
+            _tell(table, others[id(table)], ledger)
     if own or not found:
         return own
     return Note(NoteKind.NOT_A_PLAN, _ALL.filled(**_quarters(found[0], others[id(found[0])])))

@@ -12,6 +12,7 @@ from rak_excel.model.monitoring import COMPUTED, JUDGED, Standing
 from rak_excel.model.target import WORDED
 from rak_excel.monitoring.achievement import Achievement
 from rak_excel.monitoring.figures import read_figure, says_nothing
+from rak_excel.monitoring.goals import NONE_NOW
 from rak_excel.rules.engine.report_subjects import ReachedReview, ReportReview
 from rak_excel.rules.engine.rule import Problem, error, warning
 from rak_excel.rules.monitoring.telling import advised, at_column
@@ -76,7 +77,7 @@ _A_STATE = Text(
     hint_en='Put "{reported}" back. A correction goes into {actual}, and its reason into {obstacle}.',
 )
 def earlier_quarter_changed(row: ReachedReview) -> Iterator[Problem]:
-    """The figure of the quarter before is not what its report said.
+    """The figure of the quarter before is not what its report said, or stands where that had none.
 
     Why: a past quarter stays as it was signed, and a correction is seen only where it is said.
     Mengapa: triwulan yang sudah ditandatangani tidak diubah, dan pembetulan harus terlihat.
@@ -89,11 +90,17 @@ def earlier_quarter_changed(row: ReachedReview) -> Iterator[Problem]:
     if planned is None or not row.can_say("previous"):
         return
     reported, said = (tidy(as_text(each.further.get("previous", ""))) for each in (planned, indicator))
-    if says_nothing(reported) or reported.casefold() == said.casefold():
+    carried = row.report.plan.reported
+    follows = carried is not None and carried.before == row.report.report.quarter.number - 1 > 0
+    if (says_nothing(reported) and (says_nothing(said) or not follows)) or reported.casefold() == said.casefold():
         return
     one, other = (read_figure(each, planned, row.definition) for each in (reported, said))
     if not (one.target and other.target and one.target.same == other.target.same):
-        words = {"reported": reported, "actual": row.heading("actual"), "said": f'"{said}"' if said else _BLANK}
+        words = {
+            "reported": reported or NONE_NOW,
+            "actual": row.heading("actual"),
+            "said": f'"{said}"' if said else _BLANK,
+        }
         yield at_column(row, "previous", said, **words)
 
 

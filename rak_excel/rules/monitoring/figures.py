@@ -185,7 +185,8 @@ def far_above_target(row: ReachedReview) -> Iterator[Problem]:
     reached = row.reached
     actual, target = reached.actual, reached.target
     compared = reached.of_quarter if reached.is_due else reached.of_year
-    if target is None or compared is None or compared.percent is None or not row.can_say("actual", "goal"):
+    early = reached.goal.due is Due.AWAITING  # others publish it, so that it is none yet, whatever it says
+    if target is None or compared is None or compared.percent is None or early or not row.can_say("actual", "goal"):
         return
     above = actual.value is not None and target.value is not None and actual.value > target.value
     if above and compared.percent > row.report.report.words.unrealistic:

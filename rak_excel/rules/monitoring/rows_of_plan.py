@@ -95,14 +95,26 @@ def row_outside_plan(row: ReachedReview) -> Iterator[Problem]:
         if row.cell(role).row not in copied:
             explained = row.says("result") or row.says("obstacle")
             fault = _planned_besides(own.text, *row.report.indicator_texts(row.part.definition.id), _AGAIN_IN_PART)
-            yield at(row.cell(role), text, fault=fault or _NOT_IN_PART, **advised(row)).milder(explained)
+            problem = at(row.cell(role), text, fault=fault or _NOT_IN_PART, **advised(row))
+            yield _explained(problem, row) if explained else problem
         return
     here, there = _counted(own.activities), _counted(planned.activities if planned else ())
     for line in row.works:
         if line.work.planned is None and line.activity.text and line.cell("activity").row not in copied:
             explained = line.says("result") or line.says("obstacle")
             fault = _planned_besides(line.activity.text, here, there, _AGAIN_BELOW) or _NOT_BELOW
-            yield at(line.cell("activity"), line.activity.text, fault=fault, **advised(row)).milder(explained)
+            problem = at(line.cell("activity"), line.activity.text, fault=fault, **advised(row))
+            yield _explained(problem, row) if explained else problem
+
+
+def _explained(problem: Problem, row: ReachedReview) -> Problem:
+    return problem.milder().but(remedy=_SAID_WHY.filled(**advised(row)))
+
+
+_SAID_WHY = Text(
+    "Biarkan bila {result} atau {obstacle} sudah menyebut mengapa dikerjakan.",
+    "Leave it if {result} or {obstacle} says why it was done.",
+)
 
 
 def _copied(row: ReachedReview) -> set[int]:

@@ -98,13 +98,16 @@ def says_not_measured(text: str) -> bool:
 def value_of(text: str, indicator: Indicator, definition: Definition) -> Target:
     """What the target of a period says: a number alone is one in the unit of the target for the year.
 
-    Of a predicate with its number, `BB (72,10)`, that counts which the target for the year is.
+    Of a predicate with its number, `BB (72,10)`, that counts which the target for the year is. Beside a percentage or a count it is
+    a predicate: its number is on a scale of its own.
     """
     target = indicator.target
     read = read_value(text, indicator, definition).target.but(text=text)
     both = graded(text, definition)
     if target and target.kind is TargetKind.PREDICATE and (both or (read.is_bare and graded(target.text, definition))):
         return read.but(kind=target.kind, unit=target.unit, value=None)
+    if target and target.kind in _MEASURES and both:
+        return read.but(kind=TargetKind.PREDICATE, unit=None, value=None)
     if target and target.value is not None and both:
         read = read.but(kind=TargetKind.NUMBER, unit=None, value=both.number)
     if read.is_bare and target and target.value is not None:

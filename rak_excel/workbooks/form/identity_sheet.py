@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from rak_excel.formats.addresses import quoted
 from rak_excel.formats.form_colours import ATTENTION, HEADING, INPUT, LINE, OUTSIDE, QUIET
 from rak_excel.formats.written.book import PAPER_CODES, Book, Formats, NewSheet
+from rak_excel.formats.written.row_heights import height_of, line_count
 from rak_excel.formats.written.table import write_value
 from rak_excel.layouts.names import HINTS
 from rak_excel.model import Definition, Identity, PlanForm, Signatory
@@ -15,6 +16,7 @@ from rak_excel.workbooks.form.self_check.identity import wrong_values
 
 FIRST_ROW = 2  # counted from 0
 NAME = "RAK_IDENTITY_"
+_VALUE_WIDTH = 62  # characters
 _NUMBERS = {"YEAR", "REVISION", "DAY", "SIGNED_YEAR"}
 
 
@@ -66,7 +68,7 @@ def add_identity_sheet(book: Book, form: PlanForm, formats: Formats, fields: Seq
     words = form.definition.identity
     sheet = book.add_worksheet(form.definition.sheets.identity)
     sheet.set_column(0, 0, 38)
-    sheet.set_column(1, 1, 62)
+    sheet.set_column(1, 1, _VALUE_WIDTH)
     sheet.set_column(2, 2, 46)
     sheet.write_string(0, 0, words.title, formats(bold=True, font_size=14))
     wrong = wrong_values(form.definition)
@@ -115,6 +117,8 @@ def _add_field(book: Book, sheet: NewSheet, row: int, field: IdentityField, form
     boxed |= {} if field.locked else {"bg_color": INPUT}
     boxed |= {"locked": False} if field.locked is False else {}
     write_value(sheet, row, 1, field.value, formats(**boxed, text_wrap=True, **kept))
+    if line_count(text := str(field.value or ""), _VALUE_WIDTH) > 1:
+        sheet.set_row(row, height_of([(text, _VALUE_WIDTH)]))
     sheet.write_string(row, 2, field.hint, formats(font_color=QUIET, italic=True, valign="vcenter"))
     book.define_name(f"{NAME}{field.name}", f"={quoted(sheet.get_name())}!$B${row + 1}")
     if field.choices and not field.locked:

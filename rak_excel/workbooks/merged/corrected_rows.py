@@ -32,5 +32,5 @@ def _corrected(plan: Plan, sheets: Sequence[Sheet]) -> Iterator[tuple[str, int]]
     parts = part_sheets(sheets, plan.definition) if tell_as_written(sheets) else {}
     own = [sheet for sheet in sheets if sheet.name in parts]
     known = {each.name: each for each in with_rows_as_written(sheets, own, plan.definition)}
-    places = (one.place for _, each in plan.indicators() for one in (each, *each.activities))
+    places = [each.place for _, each in plan.indicators()] + [each.place for _, _, each in plan.activities()]
     yield from ((at.sheet, at.row) for at in places if at.sheet in known and at.row not in known[at.sheet].as_written)

@@ -125,12 +125,15 @@ def actual_is_unclear(rows: Workings) -> str:
 
 
 def actual_is_early(rows: Workings) -> str:
-    """A figure, or words for one, where none is due; of what adds up words alone, since a figure may grow before it is due."""
+    """A figure, or words for one, where none is due; of what adds up words alone, since a figure may grow before it is due.
+
+    A number that only reading can tell, `0,85` of what is counted, is a figure too.
+    """
     said, read, kind = (rows.here(each) for each in ("actual_said", "actual_read", "kind"))
     grows = f"{rows.here('adds')}={of.ADDS}"
     begins = ",".join(f'LEFT(LOWER({said}),{len(each)})="{each}"' for each in words_of_none_yet(rows.words))
     nothing = f"SUMPRODUCT(--(RAK_SAY_NOTHING=LOWER({said})))>0"
-    words = f"NOT(OR({begins},{nothing},AND({grows},{kind}={of.BY_READING})))"
+    words = f"NOT(OR({begins},{nothing},AND({grows},OR({kind}={of.BY_READING},ISNUMBER({rows.here('actual_value')})))))"
     figure = f"OR({read}={as_read.READ},ISNUMBER({rows.cell('actual')}))"
     told = f"IF({figure},NOT({grows}),{words})"
     not_due = _due_is(rows, of.NOT_NOW, of.AWAITING, of.UNMEASURED)

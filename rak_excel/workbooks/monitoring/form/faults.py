@@ -117,14 +117,6 @@ FAULTS = (
         missing=False,
     ),
     RowFault(
-        "Cocokkan target s.d.",
-        Text(f"{_DISAGREES.id} (bukan hitungan)", f"{_DISAGREES.en} (nothing that adds up)"),
-        "goal",
-        when.state_disagrees,
-        Severity.WARNING,
-        missing=False,
-    ),
-    RowFault(
         "Indikator atau target berubah",
         Text(
             "INDIKATOR atau TARGET berbeda dari rencana; dicek saat digabung",
@@ -150,17 +142,6 @@ FAULTS = (
         "actual",
         when.actual_is_unclear,
         doubt=True,
-        missing=False,
-    ),
-    RowFault(
-        "Realisasi belum waktunya",
-        Text(
-            "{actual} diisi, padahal belum jatuh tempo",
-            "There is a figure where none is due",
-        ),
-        "actual",
-        when.actual_is_early,
-        Severity.WARNING,
         missing=False,
     ),
     RowFault(
@@ -203,6 +184,25 @@ FAULTS = (
         Text("Ada {obstacle}, {follow_up} belum diisi", "{obstacle} is filled in and {follow_up} is blank"),
         "follow_up",
         when.follow_up_is_missing,
+    ),
+    RowFault(
+        "Cocokkan target s.d.",
+        Text(f"{_DISAGREES.id} (bukan hitungan)", f"{_DISAGREES.en} (nothing that adds up)"),
+        "goal",
+        when.state_disagrees,
+        Severity.WARNING,
+        missing=False,
+    ),
+    RowFault(
+        "Realisasi belum waktunya",
+        Text(
+            "{actual} diisi, padahal belum jatuh tempo",
+            "There is a figure where none is due",
+        ),
+        "actual",
+        when.actual_is_early,
+        Severity.WARNING,
+        missing=False,
     ),
     RowFault(
         "{due} belum diisi",

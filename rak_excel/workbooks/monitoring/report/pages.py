@@ -22,7 +22,8 @@ from rak_excel.workbooks.form.signature_block import SigningPlace, add_signature
 from rak_excel.workbooks.monitoring.report.cells import Shown
 from rak_excel.workbooks.monitoring.report.lines import GAP, Look, PrintedCell, PrintedLine, PrintedTable, whole
 from rak_excel.workbooks.monitoring.report.paging import paged
-from rak_excel.workbooks.monitoring.report.tables import figures_table, follow_ups_table, summary_table, work_table
+from rak_excel.workbooks.monitoring.report.summary import summary_table
+from rak_excel.workbooks.monitoring.report.tables import figures_table, follow_ups_table, work_table
 from rak_excel.workbooks.monitoring.report.workings import ReportWorkings
 
 # Lighter to darker, so that they are apart in grey print too.

@@ -1,15 +1,14 @@
-"""The tables of a report as it is signed: figures, work, follow-ups of before, and how many stand where."""
+"""The tables of a report as it is signed: figures, work, and follow-ups of before."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from itertools import count, groupby, zip_longest
+from collections.abc import Callable, Iterator, Sequence
+from itertools import count, groupby
 
-from rak_excel.formats.addresses import quoted
 from rak_excel.formats.grid import as_text
 from rak_excel.layouts.follow_ups import COLUMNS
 from rak_excel.merging.since_report import SinceReport
-from rak_excel.model import Cell, Columns, FormRow, Indicator, PartDefinition, Place
+from rak_excel.model import Columns, FormRow, Indicator, PartDefinition, Place
 from rak_excel.model.monitoring import MonitoringWords, Quarter, Standing
 from rak_excel.model.reported_plan import FollowUp
 from rak_excel.model.standard_columns import UNIT_TEXT
@@ -21,7 +20,6 @@ from rak_excel.workbooks.monitoring.report.lines import (
     OF_FIGURES,
     OF_WORK,
     Look,
-    PrintedCell,
     PrintedLine,
     PrintedTable,
     row,
@@ -32,9 +30,7 @@ from rak_excel.workbooks.monitoring.report.since import changed_target, indicato
 from rak_excel.workbooks.monitoring.report.workings import ReportWorkings
 
 FIGURES, WORK = "Pengukuran Kinerja", "Pelaksanaan Kegiatan"
-FOLLOW_UPS, SUMMARY = "Tindak Lanjut Triwulan Sebelumnya", "Ringkasan"
-NUMBER, ALL, REST = "JUMLAH", "Seluruhnya", "Belum diisi atau lainnya"
-OUTSIDE = "di luar rencana"
+FOLLOW_UPS, OUTSIDE = "Tindak Lanjut Triwulan Sebelumnya", "di luar rencana"
 _C, _T = Look.CENTRED, Look.TEXT
 
 
@@ -45,14 +41,14 @@ def figures_table(
     has these workings `behind` it."""
     part = behind.layout.part
     targets = (row.target for row in rows if row.starts_indicator)
-    written = {id(each.indicator): target for each, target in zip(_of(report, part), targets, strict=True)}
+    written = {id(each.indicator): target for each, target in zip(of_part(report, part), targets, strict=True)}
     words, quarter = report.words, report.quarter
     named = (column_heading(each, part, report.plan.definition) for each in ("number", "indicator", "target"))
     reported = ("goal", "actual", "of_quarter", "of_year", "standing", "obstacle", "follow_up")
     headings = [*named, *(words.heading(each, quarter) for each in reported)]
     lines: list[PrintedLine] = []
     numbers = _numbers(report, part)
-    for objective, group in groupby(_of(report, part), key=lambda each: id(each.indicator.objective)):
+    for objective, group in groupby(of_part(report, part), key=lambda each: id(each.indicator.objective)):
         del objective
         own = list(group)
         if part.has("objective"):
@@ -82,14 +78,14 @@ def _counted_by(words: MonitoringWords) -> str:
     )
 
 
-def _of(report: Report, part: PartDefinition) -> Iterator[Reached]:
+def of_part(report: Report, part: PartDefinition) -> Iterator[Reached]:
     return (each for each in report.reached if each.part.id == part.id)
 
 
 def _numbers(report: Report, part: PartDefinition) -> dict[int, str]:
     """Each indicator of the plan with its number in the tables; one outside the plan has none."""
     numbers = count(1)
-    return {id(each.indicator): str(next(numbers)) if each.planned else "-" for each in _of(report, part)}
+    return {id(each.indicator): str(next(numbers)) if each.planned else "-" for each in of_part(report, part)}
 
 
 def _objective(indicator: Indicator) -> Shown:
@@ -161,9 +157,9 @@ def work_table(report: Report, part: PartDefinition, since: SinceReport | None =
     headings = ["NO", activity, *told, executor]
     lines: list[PrintedLine] = []
     numbers = _numbers(report, part)
-    for each in _of(report, part):
+    for each in of_part(report, part):
         number = numbers[id(each.indicator)]
-        works = _said(each)
+        works = works_of(each)
         if works:
             named = with_before(quoted_text(f"{number}."), _indicator(each), " ")
             lines.append(whole(named, Look.BAND, leads=True))
@@ -173,7 +169,7 @@ def work_table(report: Report, part: PartDefinition, since: SinceReport | None =
     return PrintedTable(WORK, heading, tuple(lines))
 
 
-def _said(each: Reached) -> list[Work]:
+def works_of(each: Reached) -> list[Work]:
     """Its work: what was reported of an indicator alone is none."""
     return [work for work in each.works if work.activity.says_anything]
 
@@ -218,69 +214,3 @@ def _open_one(each: FollowUp, number: int) -> PrintedLine:
     quarter = shown("quarter", Quarter(each.quarter).label)
     values: list[str | int | Shown] = [str(number), about, quarter, said, shown("state"), person, result]
     return row(values, _OF_FOLLOW_UPS, (_C, _T, _C, _T, _C, _T, _T))
-
-
-def summary_table(report: Report, part: PartDefinition) -> PrintedTable:
-    """How many indicators and activities stand where: counted, and never one average."""
-    words = report.words
-    own = list(_of(report, part))
-    told = [str(computed_of(each, words)["standing"]) for each in own]
-    cells = [each.indicator.place.cell("standing") for each in own]
-    standings = [(each, (each,)) for each in words.standings.values()]
-    counts = [_counts(words.heading("standing", report.quarter), standings, cells, told)]
-    if part.has("activity"):
-        works = [work for each in own for work in _said(each)]
-        cells = [work.activity.place.cell("state") for work in works]
-        states = [(each.word, (each.word, *each.spellings)) for each in words.states]
-        told = [work.said("state") for work in works]
-        counts.append(_counts(words.heading("state", report.quarter), states, cells, told, rest=True))
-    return PrintedTable(SUMMARY, None, _beside(counts), together=True)
-
-
-_Spelled = tuple[str, Iterable[str]]  # a word, and all spellings of it
-_Counted = tuple[str | int | Shown, str | int | Shown, Look]
-
-
-def _counts(
-    what: str, words: Sequence[_Spelled], cells: Sequence[Cell], said: Sequence[str], *, rest: bool = False
-) -> list[_Counted]:
-    """Each word with how often it stands in the cells, however spelled; what is none of them apart, and all together."""
-    lines: list[_Counted] = [(what, NUMBER, Look.HEADING)]
-    counted = [Shown(_counting(cells, own), _count(own, said)) for _, own in words]
-    lines += ((word, each, Look.TEXT) for (word, _), each in zip(words, counted, strict=True))
-    if rest:
-        formula = "-".join([str(len(cells)), *(each.formula for each in counted)])
-        lines.append((REST, Shown(formula, len(cells) - sum(int(each.value) for each in counted)), Look.TEXT))
-    return [*lines, (ALL, len(cells), Look.BAND)]
-
-
-def _count(spellings: Iterable[str], said: Iterable[str]) -> int:
-    """As programs compare: capitals do not count."""
-    own = set(map(str.casefold, spellings))
-    return sum(text.casefold() in own for text in said)
-
-
-def _counting(cells: Sequence[Cell], spellings: Iterable[str]) -> str:
-    if not cells:
-        return "0"
-    column = cells[0].column
-    first, last = min(each.row for each in cells), max(each.row for each in cells)
-    said = ",".join('"{}"'.format(each.replace('"', '""')) for each in spellings)
-    return f"SUMPRODUCT(--({quoted(cells[0].sheet)}!${column}${first}:${column}${last}={{{said}}}))"
-
-
-_PLACES = (((1, 1), (2, 2)), ((4, 6), (7, 7)))
-
-
-def _beside(counts: Sequence[Sequence[_Counted]]) -> tuple[PrintedLine, ...]:
-    """Lists of counts side by side."""
-    lines = []
-    for told in zip_longest(*counts):
-        cells = []
-        for each, (label, number) in zip(told, _PLACES, strict=False):
-            if each is not None:
-                word, counted, look = each
-                cells.append(PrintedCell(*label, word, look))
-                cells.append(PrintedCell(*number, counted, look if look is Look.HEADING else Look.CENTRED))
-        lines.append(PrintedLine(tuple(cells), leads=True))
-    return tuple(lines)
