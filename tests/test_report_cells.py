@@ -41,6 +41,19 @@ def test_a_formula_that_a_program_left_at_zero_contradicts_nothing(shown: Value,
     assert ("RAK923" in {each.code for each in check(read)}) is told
 
 
+def test_nor_does_one_that_shows_nothing_beside_a_standing_that_is_left_to_reading() -> None:
+    form = Form(report_form(PLAN, 2))
+    said: dict[str, Value] = {"goal": 2, "actual": "dua", "of_quarter": 0, "standing": "Dicek saat digabung"}
+    for role, value in said.items():
+        form.typed("commission", 1, role, value)
+    formulas = frozenset(form.at("commission", 1, role) for role in ("of_quarter", "standing"))
+    form.sheets = [each.but(formula_cells=formulas) for each in form.sheets]
+
+    read, _ = form.read()
+
+    assert dict(read.parts[0].indicators[0].computed) == {"standing": "Dicek saat digabung"}
+
+
 def test_where_a_merge_lists_a_rounded_figure_it_says_which_was_taken() -> None:
     read, _ = Form(report_form(PLAN, 2)).typed("commission", 1, "actual", 1.6, "0").read()
 
@@ -58,19 +71,6 @@ def test_words_of_an_obstacle_are_told_with_one_dot() -> None:
     [told] = [each.message.id for each in check(form.read()[0]) if each.code == "RAK912"]
     assert 'padahal ada kendala "Server lambat.".' in told
     assert ".." not in told
-
-
-def test_nor_does_one_that_shows_nothing_beside_a_standing_that_is_left_to_reading() -> None:
-    form = Form(report_form(PLAN, 2))
-    said: dict[str, Value] = {"goal": 2, "actual": "dua", "of_quarter": 0, "standing": "Dicek saat digabung"}
-    for role, value in said.items():
-        form.typed("commission", 1, role, value)
-    formulas = frozenset(form.at("commission", 1, role) for role in ("of_quarter", "standing"))
-    form.sheets = [each.but(formula_cells=formulas) for each in form.sheets]
-
-    read, _ = form.read()
-
-    assert dict(read.parts[0].indicators[0].computed) == {"standing": "Dicek saat digabung"}
 
 
 @pytest.mark.parametrize("value", [44027, 44027.0, "44027"])

@@ -171,7 +171,10 @@ def test_a_figure_beside_a_line_that_names_a_unit_is_told() -> None:
 def test_text_in_no_beside_an_objective_without_indicators_is_told_with_it() -> None:
     read, _ = form().put("commission", 6, 1, "zz").put("commission", 6, 2, "Sasaran lain").read()
 
-    assert [[str(each) for each in note.others] for note in read.notes] == [["Realisasi Komisi!A14"]]
+    assert [(str(note.cell), note.value) for note in read.notes] == [
+        ("Realisasi Komisi!B14", "Sasaran lain"),
+        ("Realisasi Komisi!A14", "zz"),
+    ]
 
 
 def test_what_our_formulas_show_is_the_forms_own() -> None:

@@ -108,14 +108,25 @@ def test_a_result_that_holds_what_is_not_sent_any_more_is_not_replaced(
     assert output.read_bytes() == written
 
 
-def test_a_higher_revision_stands_for_all_that_its_unit_sent_and_a_blank_file_for_nothing(tmp_path: Path) -> None:
-    output, sendings = tmp_path / "laporan-tw2.xlsx", forms(tmp_path / "dulu", Keuangan1=PAID, Keuangan2=SEEN, Hukum={})
+def test_a_blank_file_that_is_not_sent_any_more_is_no_loss(tmp_path: Path) -> None:
+    output, sendings = tmp_path / "laporan-tw2.xlsx", forms(tmp_path / "dulu", Keuangan=PAID, Hukum={})
     merge_files([sendings], output, ASKED)
-    form = form_of(plan(), "Keuangan")
-    revised = form.but(identity=form.identity.but(revision=1))
 
-    for each in ("Keuangan1", "Keuangan2", "Hukum"):
-        (sendings / f"{each}.xlsx").unlink()
-    write_form(sendings / "Keuangan.xlsx", revised, {**PAID, **SEEN})
+    (sendings / "Hukum.xlsx").unlink()
     merge_files([sendings], output, ASKED.but(decisions=output))
     assert as_text(indicator(read_plan(output), ACCOUNTS).further["actual"]) == "1"
+
+
+def test_a_form_of_a_later_revision_stands_for_no_other_that_its_unit_sent(
+    tmp_path: Path,
+) -> None:
+    output, sendings = tmp_path / "laporan-tw2.xlsx", forms(tmp_path / "dulu", Keuangan1=PAID, Keuangan2=SEEN)
+    merge_files([sendings], output, ASKED)
+    form = form_of(plan(), "Keuangan")
+    revised = form.but(identity=form.identity.but(revision=1), reported=form.reported.but(revision=1))
+
+    for each in ("Keuangan1", "Keuangan2"):
+        (sendings / f"{each}.xlsx").unlink()
+    write_form(sendings / "Keuangan.xlsx", revised, {**PAID, **SEEN})
+    with pytest.raises(OutputExistsError, match=r"Keuangan, Umum dan Logistik \(1 file\)"):
+        merge_files([sendings], output, ASKED.but(decisions=output))

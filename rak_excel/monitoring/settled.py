@@ -7,6 +7,7 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from rak_excel.definitions.monitoring import monitoring_words
 from rak_excel.formats.grid import as_text
 from rak_excel.language import Text
 from rak_excel.model import Activity, Cell, FormRow, Indicator, Note, NoteKind, Objective, Plan, PlanPart
@@ -43,8 +44,8 @@ _OTHER_NAME = Text(
     'The plan names the office otherwise. The report has what the plan says: "{planned}".',
 )
 _REPORTED_BEFORE = Text(
-    'Laporan triwulan sebelumnya berisi "{planned}", dan itu yang dipakai. Bila keliru, jelaskan di KENDALA.',
-    'The report of the quarter before says "{planned}", and that is used. Explain in the column KENDALA if it is wrong.',
+    'Laporan triwulan sebelumnya berisi "{planned}", dan itu yang dipakai. Bila keliru, jelaskan di {obstacle}.',
+    'The report of the quarter before says "{planned}", and that is used. Explain in the column {obstacle} if it is wrong.',
 )
 _OUTSIDE = Text(
     "Baris ini tidak ada di rencana. Tetap dicantumkan, sebagai kegiatan di luar rencana.",
@@ -179,7 +180,8 @@ class _Settling(Struct):
             self._edited(cell, own.number_text, planned.number_text)
 
     def _edited(self, cell: Cell, value: str, planned: str, said: Text = _EDITED) -> None:
-        self.notes.append(Note(NoteKind.CELL_NOT_USED, said.filled(planned=planned or "-"), cell, value))
+        words = {"planned": planned or "-", "obstacle": monitoring_words(self.report.definition).columns["obstacle"]}
+        self.notes.append(Note(NoteKind.CELL_NOT_USED, said.filled(**words), cell, value))
 
     def _work(self, own: Activity, work: Activity, row: FormRow, planned: Indicator) -> Activity:
         made = self.made.get(id(own), FormRow())

@@ -25,7 +25,7 @@ from rak_excel.reading.rows.indicator_entries import take_further, without_own_v
 from rak_excel.reading.rows.listed_below import ask_about_listed_indicators, ask_about_listed_objectives, carry_down
 from rak_excel.reading.rows.lost_indicators import tell_lost_indicators
 from rak_excel.reading.rows.numbers import with_numbers
-from rak_excel.reading.rows.objectives import Objectives
+from rak_excel.reading.rows.objectives import NO_NUMBER, Objectives
 from rak_excel.reading.rows.rows import ReadRow
 from rak_excel.reading.tables.tables import Table
 from rak_excel.reading.targets.targets import TargetReader
@@ -212,10 +212,10 @@ class Assembler:
         used |= set(map(id, ask_about_listed_objectives(self.objectives.written, self.ledger)))
         for objective in self.objectives.written:
             if id(objective) not in used:
-                place, words = objective.place, objective.number is None and objective.number_text
-                others = [place.cell("number")] if words else []  # text in NO beside it
-                cell = place.cell("objective")
-                self.ledger.note(NoteKind.CELL_NOT_USED, _LONE_OBJECTIVE, cell, objective.text, others=others)
+                place, text = objective.place, objective.number_text
+                self.ledger.note(NoteKind.CELL_NOT_USED, _LONE_OBJECTIVE, place.cell("objective"), objective.text)
+                if text and objective.number is None:
+                    self.ledger.note(NoteKind.CELL_NOT_USED, NO_NUMBER, place.cell("number"), text)
 
     def ask_if_far(self, above: IndicatorDraft, row: ReadRow) -> None:
         """An activity well below an indicator may have lost its own, where that one has none; a mere text may be a note."""

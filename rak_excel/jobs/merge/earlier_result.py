@@ -42,7 +42,7 @@ from rak_excel.workbooks.merged.handwork import (
     merged_plan_at,
     read_handwork,
 )
-from rak_excel.workbooks.merged.writing import REVISION, SENDER, STATUS
+from rak_excel.workbooks.merged.writing import SENDER, STATUS
 
 
 def refuse_output(
@@ -118,20 +118,14 @@ _FILES_OF = Text("{sender} ({count} file)", "{sender} (files: {count})")
 def _sent_no_more(earlier: Path, merged: Merged) -> Iterator[Text]:
     """The senders of whom an earlier result was merged out of more filled files than this one, with their number where some are left.
 
-    A higher revision stands for all that its unit sent before. A file that another replaces is still there.
+    A file that another replaces is still there.
     """
-    listed = headed_rows(open_workbook(content_of(earlier)).sheets, FILES, (SENDER, REVISION, STATUS))
+    listed = headed_rows(open_workbook(content_of(earlier)).sheets, FILES, (SENDER, STATUS))
     used = [texts for _, texts in listed if texts[STATUS] == COUNTED_AS_USED]
     there = [file for file in merged.files if not (file.refused or file.blank or file.signed)]
     before, now = Counter(texts[SENDER] for texts in used), Counter(file.submitter for file in there)
     for sender, count in sorted((before - now).items()):
-        known = max(_revision(texts[REVISION]) for texts in used if texts[SENDER] == sender)
-        if all(file.revision <= known for file in there if file.submitter == sender):
-            yield _FILES_OF.filled(sender=sender, count=count) if now[sender] else Text(sender, sender)
-
-
-def _revision(text: str) -> int:
-    return int(text) if text.isdecimal() else 0
+        yield _FILES_OF.filled(sender=sender, count=count) if now[sender] else Text(sender, sender)
 
 
 def without_choices_of_others(merged: Merged, handwork: Handwork, base: Plan, decisions: Path) -> Merged:

@@ -185,9 +185,7 @@ def _number_of(signatory: str, name: str) -> Callable[[Identity], str]:
 
 
 def _revision(plans: Sequence[Plan], base: Plan | None) -> int:
-    """The next revision of a plan that is revised; else what most files say, the higher of equally many, in reports what the signed
-    plan alone says.
-    """
+    """The next revision of a plan that is revised; else what most files say, the higher of equally many."""
     if base is not None:
         return base.identity.revision + 1
     counts = Counter(plan.identity.revision for plan in plans)

@@ -27,7 +27,6 @@ from rak_excel.reading.identity.of_report import (
     ask_other_plan,
     ask_other_quarter,
     labels_of_report,
-    revision_reported,
     unit_reporting,
 )
 from rak_excel.reading.ledger import Ledger, Use, cells_in
@@ -78,7 +77,7 @@ def read_identity_sheet(sheet: PlanSheet, ledger: Ledger, reported: ReportedPlan
     submitter = None if whole else _submitter(texts.get("submitter", ""), definition)
     if reported:
         ask_other_plan(texts, answers.cells, reported, definition, ledger)
-        revision = revision_reported(texts, answers.cells, revision, reported, ledger)
+        revision = reported.revision
         submitter = unit_reporting(submitter, answers.cells, reported, definition, ledger)
     return Identity(
         office=office,

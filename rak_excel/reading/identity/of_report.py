@@ -36,7 +36,6 @@ _OTHER_PLAN = Text(
     "Laporan ini tentang rencana {plan}, tetapi di sini tertulis lain. Kembalikan isinya; buat formulir baru bila maksudnya rencana lain.",
     "This report is about the plan {plan}, but something else stands here. Put it back; make a new form if another plan is meant.",
 )
-
 _OTHER_REVISION = Text(
     "Laporan ini tentang rencana Revisi ke-{revision}, tetapi di sini tertulis lain. Kembalikan angkanya: Revisi ke- di laporan "
     "adalah revisi rencananya, bukan tanda file yang lebih baru.",
@@ -80,26 +79,16 @@ def ask_other_quarter(
 def ask_other_plan(
     texts: Mapping[str, str], cells: Mapping[str, Cell], reported: ReportedPlan, definition: Definition, ledger: Ledger
 ) -> None:
-    """Asks where the sheet names another plan, or another revision, than the one that the report carries."""
-    named = plan_named(reported, definition.identity)
-    other = {PLAN: tidy(texts.get(PLAN, "")) != named, REVISION: _is_other(texts.get(REVISION, ""), reported.revision)}
-    for field in (each for each, is_other in other.items() if texts.get(each) and is_other):
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, _OTHER_PLAN.filled(plan=named), cells[field], texts[field])
-
-
-def _is_other(said: str, revision: int) -> bool:
-    """Whether this is a revision and not that one; what is none is asked about anyway."""
-    return revision_answered(said) not in {None, revision}
-
-
-def revision_reported(
-    texts: Mapping[str, str], cells: Mapping[str, Cell], said: int, reported: ReportedPlan, ledger: Ledger
-) -> int:
-    """The revision of the plan that the report carries; asks where the sheet says another one."""
-    if texts.get("revision") and said != reported.revision:
+    """Asks where the sheet names another plan than the one that the report carries, or another revision; what is no revision is
+    asked about anyway.
+    """
+    said, named = texts.get(PLAN, ""), plan_named(reported, definition.identity)
+    if said and tidy(said) != named:
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, _OTHER_PLAN.filled(plan=named), cells[PLAN], said)
+    revised = texts.get(REVISION, "")
+    if revision_answered(revised) not in {None, reported.revision}:
         detail = _OTHER_REVISION.filled(revision=reported.revision)
-        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cells["revision"], texts["revision"])
-    return reported.revision
+        ledger.note(NoteKind.AMBIGUOUS_VALUE, detail, cells[REVISION], revised)
 
 
 def unit_reporting(

@@ -54,7 +54,6 @@ def facts_of_report(plan: Plan) -> ReportFacts:
         return ReportFacts(file.but(fault=_PLAN), other=True)
     report = report_of(plan)
     region = file.region
-    reached = tuple(_reached_rows(report, region))
     works = tuple(row for each, _, own in _numbered(report) for row in _works(each, own, region, report))
     carried = plan.reported.follow_ups if plan.reported else ()
     obstacles = [row for each, _, own in _numbered(report) for row in _obstacles(each, own, region, report)]
@@ -62,7 +61,7 @@ def facts_of_report(plan: Plan) -> ReportFacts:
     return ReportFacts(
         file.but(parts=_parts(report), revision=plan.reported.revision if plan.reported else file.revision),
         report.quarter.number,
-        reached,
+        tuple(_reached_rows(report, region)),
         works,
         tuple(obstacles),
         tuple(_silent(report)),

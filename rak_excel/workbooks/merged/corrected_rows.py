@@ -12,7 +12,7 @@ from rak_excel.system.grouped import grouped
 
 _AT = Text(" di {rows}", " at {rows}")
 _ROWS = Text("{sheet} baris {rows}", "{sheet} row {rows}")
-_MORE = Text("{rows}, dan {count} baris lain", "{rows}, and {count} more rows")
+_MORE = Text("{rows}, dan {count} baris lain", "{rows}, and {count} more")
 _FEW = 5  # rows that are named
 
 
