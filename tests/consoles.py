@@ -14,8 +14,9 @@ from pathlib import Path
 import click
 
 from rak_excel.cli import main
-from rak_excel.cli.spoken import tell
+from rak_excel.cli.spoken import speak_as, tell
 from rak_excel.errors import RakExcelError
+from rak_excel.language import Speaker
 from tests.reading_here import reading_here
 
 _BLOCK = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
@@ -68,7 +69,8 @@ def _ended(*arguments: str | Path) -> Ended:
 
 
 def _exit_code(*arguments: str | Path) -> int:
-    # The language asked for last is remembered within a process: begin in Indonesian.
+    # The language asked for last is remembered within a process, and that a menu speaks: begin in Indonesian, without one.
+    speak_as(Speaker.COMMAND)
     given = ["--lang", "id", *(str(each) for each in arguments)]
     try:
         return int(main.main(given, "rak-excel", standalone_mode=False) or 0)
