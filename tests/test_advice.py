@@ -12,7 +12,9 @@ import rak_excel
 from rak_excel.language import Advice, Speaker, Text, listed, one_text
 
 PACKAGE = Path(rak_excel.__file__).parent
-NAMES_AN_OPTION = re.compile(r"--[a-z]|(?<!\w)-o\b|rak-excel (merge|rollup|template|check|print)")
+NAMES_AN_OPTION = re.compile(
+    r"--[a-z]|(?<!\w)-o\b|rak-excel (merge|rollup|template|check|print|export|diff|trace|define|demo|buka|rules)"
+)
 # Who reads these has the command before them, or a sheet that says how it is done by each of the three.
 OF_COMMANDS = ("cli/", "definitions/loading.py")
 ON_SHEETS = ("jobs/merge/explained.py", "workbooks/rollup/sheets/lists.py", "workbooks/rollup/sheets/notes.py")

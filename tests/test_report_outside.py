@@ -16,6 +16,7 @@ from rak_excel.monitoring.report import report_of
 from rak_excel.reading import read_plan
 from rak_excel.workbooks.merged.handwork import edited_since_written, read_handwork
 from rak_excel.workbooks.monitoring.report.book import write_report
+from rak_excel.workbooks.monitoring.report.summary import summary_table
 from rak_excel.workbooks.monitoring.report.tables import work_table
 from tests.merged_reports import of_quarter, plan
 from tests.report_files import form_of, sent
@@ -95,6 +96,42 @@ def test_an_indicator_outside_the_plan_is_no_work_and_correcting_it_counts_as_co
     own = next(each for _, each in read_plan(path).indicators() if each.text == SURVEY["indicator"])
     type_in(path, own.place.sheet, {own.cell_of("actual").address: "86"})
     assert read_handwork(path.read_bytes(), path.name).rows
+
+
+@pytest.mark.parametrize("beside", [{}, {"target": "as it is"}, {"goal": "as it is"}])
+def test_work_outside_the_plan_below_the_table_is_that_of_the_indicator_whose_words_it_has(
+    tmp_path: Path, beside: Said
+) -> None:
+    row = form_of(plan(), "Keuangan").rows["commission"][0]
+    said = {each: row.target if each == "target" else str(row.further["goal"]) for each in beside}
+    extra = {"indicator": row.indicator, "activity": "Rapat tambahan", "state": "Selesai", **said}
+    result = merged(Keuangan=([extra], {}))
+    write_report(tmp_path / "laporan.xlsx", result)
+
+    for report in (result.plan, read_plan(tmp_path / "laporan.xlsx")):
+        part = report.part("commission")
+        assert part
+        [own] = [each for each in part.indicators if each.text == row.indicator]
+        assert [each.text for each in own.activities][-1] == "Rapat tambahan"
+    assert "Rapat tambahan" in {each.note.value for each in result.unused}
+
+
+def test_a_row_below_the_table_with_a_figure_of_its_own_is_told_as_another_indicator() -> None:
+    row = form_of(plan(), "Keuangan").rows["commission"][0]
+    result = merged(Keuangan=([{"indicator": row.indicator, "activity": "Rapat", "actual": "12"}], {}))
+
+    assert row.indicator in {each.note.value for each in result.unused}
+    assert [each.further["actual"] for _, each in result.plan.indicators() if "actual" in each.further] == ["12"] * 2
+
+
+def test_an_indicator_below_all_rows_of_the_plan_has_no_objective_that_nobody_wrote(tmp_path: Path) -> None:
+    write_report(tmp_path / "laporan.xlsx", merged(Hukum=([SURVEY], {}), Keuangan=([SURVEY], {})))
+
+    report = read_plan(tmp_path / "laporan.xlsx")
+    own = [each for each in report.parts[0].indicators if each.text == SURVEY["indicator"]]
+    lines = summary_table(report_of(report), report.definition.parts[0]).lines
+    assert f"Seluruhnya, {len(own)} di luar rencana" in {cell.text for line in lines for cell in line.cells}
+    assert {each.objective.text for each in own} == {"Di luar rencana"}
 
 
 def test_work_without_an_indicator_is_in_the_report_and_told(tmp_path: Path) -> None:

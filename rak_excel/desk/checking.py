@@ -14,7 +14,7 @@ from rak_excel.desk.told import Told
 from rak_excel.formats.opened.contents import in_zip
 from rak_excel.jobs.beside import to_check
 from rak_excel.jobs.returning.rounds import Talk, talk_of
-from rak_excel.language import Text
+from rak_excel.language import Speaker, Text
 from rak_excel.model import Finding, Severity, Weight
 from rak_excel.reading import Reading, find_files, read_plans
 from rak_excel.reading.lists import lists_at
@@ -92,7 +92,8 @@ def found_today(place: Place) -> FoundToday:
 def check_files(call: Check, place: Place) -> Checked:
     """Besides the answer, the findings as workbooks, one for each office."""
     today = found_today(place)
-    reading, findings, changed = today.reading, today.talk.findings, today.settings.told()
+    reading, changed = today.reading, today.settings.told()
+    findings = [_in_own_words(each) for each in today.talk.findings]
     returns = findings_books(findings, reading.plans, call.language, changed)
     locations = dict(_locations(place))
     write_findings_books(place.results, returns, locations, call.language)
@@ -117,6 +118,11 @@ def _locations(place: Place) -> Iterator[tuple[str, Path]]:
     for path, name in find_files(place.given):
         if not in_zip(path) and path.is_relative_to(place.given[0]):
             yield name, place.results / place.called / path.relative_to(place.given[0])
+
+
+def _in_own_words(finding: Finding) -> Finding:
+    """What the page and all that it makes say of a finding."""
+    return finding.but(message=finding.message.by(Speaker.PAGE), hint=finding.hint.by(Speaker.PAGE))
 
 
 def _without_code(told: Text) -> Text:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TypeVar
 
-from rak_excel.model import Activity, Definition, Indicator, Plan
+from rak_excel.model import Activity, Definition, Indicator, Objective, Plan, PlanPart
 from rak_excel.monitoring.linking import Linked, Pairs, link, same_activities, same_indicators
 from rak_excel.monitoring.signed import SignedPlan
 from rak_excel.record import Record
 from rak_excel.sameness.rewording import Likeness, likeness
 
+OUTSIDE_PLAN = "Di luar rencana"
+"""In the column of objectives, of indicators below all rows of the plan."""
 _Row = TypeVar("_Row", Indicator, Activity)
 
 
@@ -34,6 +36,12 @@ class RowsOfPlan(Record):
             there = [each for each in planned.activities if id(each) not in taken]
         like = (each for each in there if likeness(each.text, own.text, self.definition) is Likeness.REWORDED)
         return list(like)  # type: ignore[arg-type] # as the row is, so are those that it may be
+
+    def objective_in(self, part: PlanPart, own: Indicator) -> Objective:
+        """Of an indicator without any of the plan: below all rows of the plan none of theirs, unless one is written beside it."""
+        last = max((each.place.row for each in part.indicators if id(each) in self.indicators), default=0)
+        beside = own.objective.place.row == own.place.row
+        return own.objective if beside or own.place.row < last else Objective(OUTSIDE_PLAN, own.place)
 
 
 def rows_of_plan(report: Plan, signed: SignedPlan) -> RowsOfPlan:

@@ -112,7 +112,7 @@ class _Settling(Struct):
         for own in part.indicators:
             planned = self.rows.indicators.get(id(own))
             if planned is None:
-                settled.append(self.outside(own))
+                settled.append(self.outside(own, self.rows.objective_in(part, own)))
             else:
                 settled.append(self.indicator(own, planned, firsts[id(planned)], by_work, order))
         # What nobody typed into says nothing: the plan has its rows.
@@ -231,7 +231,7 @@ class _Settling(Struct):
         given = self.made.get(id(own)) if isinstance(own, Indicator) and not row.further.get("previous") else None
         return figure_before(given, self.report.reported, self.signed.quarter.number)
 
-    def outside(self, own: Indicator) -> Indicator:
+    def outside(self, own: Indicator, objective: Objective) -> Indicator:
         """What the plan does not have, without activities where nobody typed anything there."""
         if not (self._is_written(own) or any(map(self._is_written, own.activities))):
             return own.but(activities=())
@@ -243,7 +243,7 @@ class _Settling(Struct):
             told = Note(NoteKind.CELL_NOT_USED, _NUMBER, below.place.cell("number"), below.number_text)
             self.notes += [told] if told not in self.notes else []
         self._tell_outside(own.place.cell("indicator"), own.text, (each.text for each in near))
-        return own.but(activities=own.activities or (Activity("", own.place),), computed={})
+        return own.but(objective=objective, activities=own.activities or (Activity("", own.place),), computed={})
 
     def _tell_work_outside(self, own: Activity, planned: Indicator) -> None:
         near = self.rows.near(own, planned)

@@ -35,7 +35,7 @@ def known_columns(sheet: Sheet, codes: Collection[str]) -> tuple[int, Mapping[in
     coded = [row for row in sheet.rows if sheet.text(row, _CODES) in codes]
     if not coded:
         return top, named
-    above = top or min(coded) - 1
+    above = top or _row_of_headings(sheet, min(coded))
     there = named or _named(sheet, above)
     return (top, named) if any(_PLACES.get(at) != field for at, field in there.items()) else (above, _PLACES)
 
@@ -55,6 +55,13 @@ def tell_missing_headings(sheet: Sheet, ledger: Ledger) -> None:
     missing = ", ".join([each for each in wanted if compact(each) not in there] or wanted)
     first = min(sheet.addresses(), key=lambda at: (compact(sheet.text(*at)) not in _HEADINGS, at))
     ledger.note_at(NoteKind.COLUMN_MISSING, Text(f"{missing}.", f"{missing}."), sheet, [first])
+
+
+def _row_of_headings(sheet: Sheet, first: int) -> int:
+    """The row above the first known code that has most of our headings, else that of which more than one cell is filled in."""
+    above = [row for row in sorted(sheet.rows) if row < first]
+    best = max(above, key=lambda row: len(_named(sheet, row)), default=first - 1)
+    return best if _named(sheet, best) else next((row for row in above if len(sheet.rows[row]) > 1), first - 1)
 
 
 def _named(sheet: Sheet, row: int) -> Mapping[int, str]:

@@ -12,7 +12,7 @@ from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.formats.addresses import Address, column_letters
 from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
-from rak_excel.layouts.follow_ups import COLUMNS, NONE_OPEN, TITLE, TYPED, code_of
+from rak_excel.layouts.follow_ups import COLUMNS, NONE_OPEN, TITLE, TYPED, code_of, heading_of
 from rak_excel.layouts.names import ORIGINS_SHEET
 from rak_excel.model import Columns, Definition, NoteKind, Place
 from rak_excel.model.monitoring import Quarter
@@ -37,6 +37,7 @@ from rak_excel.vocabulary.schedules.quarters import quarter_alone, quarter_said
 _GIVEN = ("quarter", "indicator", "activity", "obstacle", "text", "person", "due")
 _WORDS = ("indicator", "activity", "obstacle", "text")
 _HEADINGS = frozenset(compact(column.heading) for column in COLUMNS)
+_STATE, _RESULT = heading_of("state"), heading_of("result")
 
 
 def with_follow_ups(
@@ -278,10 +279,10 @@ _COPIED = Text(
     "follow-up is meant, write its words into the column TINDAK LANJUT of this row.",
 )
 _WORDS_ALONE = Text(
-    "Baris ini hanya berisi satu tulisan, jadi tidak dicatat sebagai tindak lanjut. Bila memang tindak lanjut, isi juga KENDALA, "
-    "PENANGGUNG JAWAB, atau STATUS di baris ini.",
-    "This row has one text alone, so it is not kept as a follow-up. If it is one, fill in KENDALA, PENANGGUNG JAWAB or STATUS on this row "
-    "too.",
+    "Baris ini hanya berisi satu tulisan, jadi tidak dicatat sebagai tindak lanjut. Bila memang tindak lanjut, isi juga "
+    f"{heading_of('obstacle')}, {heading_of('person')}, atau {_STATE} di baris ini.",
+    "This row has one text alone, so it is not kept as a follow-up. If it is one, fill in "
+    f"{heading_of('obstacle')}, {heading_of('person')} or {_STATE} on this row too.",
 )
 _OTHER_QUARTER = Text(
     "Baris yang ditambahkan sendiri dicatat sebagai tindak lanjut {quarter}. Bila lanjutan triwulan lain, tulis perkembangannya di baris "
@@ -290,8 +291,8 @@ _OTHER_QUARTER = Text(
     "on the row of that one.",
 )
 _EDITED = Text(
-    "Isian ini lain dari yang dilaporkan dulu ({text}), jadi tidak dipakai. Tulis perkembangannya di STATUS dan HASIL.",
-    "This is not what was reported before ({text}), so it was not used. Write what became of it into STATUS and HASIL.",
+    f"Isian ini lain dari yang dilaporkan dulu ({{text}}), jadi tidak dipakai. Tulis perkembangannya di {_STATE} dan {_RESULT}.",
+    f"This is not what was reported before ({{text}}), so it was not used. Write what became of it into {_STATE} and {_RESULT}.",
 )
 _ADDED = Text(
     "Tindak lanjut ini ditambahkan sendiri, jadi dicatat sebagai tindak lanjut {quarter}.",

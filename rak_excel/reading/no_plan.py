@@ -55,8 +55,8 @@ _REPORTS = Text(
     "This is a roll-up of many offices' quarterly reports, not a plan. Carry it on{rollup}.",
 ).advising(rollup=_NEXT_TIME)
 _DATA = Text(
-    "Ini data hasil rak-excel export, bukan rencana. Pakai file rencana asalnya.",
-    "This is data that rak-excel export wrote, not a plan. Use the files of the plans that it came from.",
+    "Ini data hasil ekspor, bukan rencana. Pakai file rencana asalnya.",
+    "This is exported data, not a plan. Use the files of the plans that it came from.",
 )
 
 

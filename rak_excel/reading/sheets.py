@@ -52,6 +52,7 @@ from rak_excel.reading.told.remarked_rows import RemarkedRows
 from rak_excel.reading.told.unseen import tell_unseen
 from rak_excel.reading.who_plans import identity_of, known_whose
 from rak_excel.reading.words_of_plan import with_words_of_plan
+from rak_excel.reading.work_below import with_work_below
 from rak_excel.record import Record
 from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.names.offices import short_for
@@ -221,6 +222,8 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
     beside = any(table.kind is not Titled.AGREEMENT for table in tables.values())
     of_file = {"beside_plan": beside, "carries_plan": found.reported is not None}
     parts = tuple(_part(table, identity, source, ledger, schedules[part], **of_file) for part, table in tables.items())
+    if found.reported:
+        parts = tuple(map(with_work_below, parts))
     identity = with_submitter(identity, (table.head for table in tables.values()), parts, definition)
     indicators = {part.id: part.indicators for part in parts}
     for part, table in tables.items():

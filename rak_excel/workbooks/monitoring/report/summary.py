@@ -11,7 +11,7 @@ from rak_excel.monitoring.report import Report, Work
 from rak_excel.workbooks.monitoring.report.cells import Shown
 from rak_excel.workbooks.monitoring.report.computed import computed_of
 from rak_excel.workbooks.monitoring.report.lines import Look, PrintedCell, PrintedLine, PrintedTable
-from rak_excel.workbooks.monitoring.report.tables import of_part, works_of
+from rak_excel.workbooks.monitoring.report.tables import OUTSIDE, of_part, works_of
 
 SUMMARY, NUMBER, ALL = "Ringkasan", "JUMLAH", "Seluruhnya"
 UNSCHEDULED, REST = "Tidak dijadwalkan {quarter}", "Belum diisi atau lainnya"
@@ -24,14 +24,16 @@ def summary_table(report: Report, part: PartDefinition) -> PrintedTable:
     told = [str(computed_of(each, words)["standing"]) for each in own]
     cells = [each.indicator.place.cell("standing") for each in own]
     standings = [(each, (each,)) for each in words.standings.values()]
-    counts = [_counts(words.heading("standing", report.quarter), standings, cells, told)]
+    whole = _whole(each.planned is None for each in own)
+    counts = [_counts(words.heading("standing", report.quarter), standings, cells, told, whole)]
     if part.has("activity"):
         works = [work for each in own for work in works_of(each)]
         cells = [work.activity.place.cell("state") for work in works]
         states = [(each.word, (each.word, *each.spellings)) for each in words.states]
         told = [work.said("state") for work in works]
         apart = UNSCHEDULED.format(quarter=report.quarter.label), _unscheduled(works)
-        counts.append(_counts(words.heading("state", report.quarter), states, cells, told, apart))
+        whole = _whole(each.planned is None for each in works)
+        counts.append(_counts(words.heading("state", report.quarter), states, cells, told, whole, apart))
     return PrintedTable(SUMMARY, None, _beside(counts), together=True)
 
 
@@ -41,9 +43,16 @@ _Counted = tuple[str | int | Shown, str | int | Shown, Look]
 
 
 def _counts(
-    what: str, words: Sequence[_Spelled], cells: Sequence[Cell], said: Sequence[str], apart: _Apart | None = None
+    what: str,
+    words: Sequence[_Spelled],
+    cells: Sequence[Cell],
+    said: Sequence[str],
+    whole: str,
+    apart: _Apart | None = None,
 ) -> list[_Counted]:
-    """Each word with how often it stands in the cells, however spelled, and all; where some are counted `apart` the rest too."""
+    """Each word with how often it stands in the cells, however spelled, and the `whole` of them; where some are counted `apart`
+    the rest too.
+    """
     lines: list[_Counted] = [(what, NUMBER, Look.HEADING)]
     counted = [Shown(_counting(cells, own), _count(own, said)) for _, own in words]
     lines += ((word, each, Look.TEXT) for (word, _), each in zip(words, counted, strict=True))
@@ -52,7 +61,12 @@ def _counts(
         counted.append(apart[1])
         formula = "-".join([str(len(cells)), *(each.formula for each in counted)])
         lines.append((REST, Shown(formula, len(cells) - sum(int(each.value) for each in counted)), Look.TEXT))
-    return [*lines, (ALL, len(cells), Look.BAND)]
+    return [*lines, (whole, len(cells), Look.BAND)]
+
+
+def _whole(outside: Iterable[bool]) -> str:
+    count = sum(outside)
+    return f"{ALL}, {count} {OUTSIDE}" if count else ALL
 
 
 def _count(spellings: Iterable[str], said: Iterable[str]) -> int:
