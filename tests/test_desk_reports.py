@@ -59,6 +59,9 @@ def test_reports_are_known_with_their_quarter_and_the_plan_that_they_were_made_f
     assert kinds[LEGAL] == ("report", 2)
     assert kinds[BEFORE] == ("merged_report", 1)
     assert kinds["rekap.xlsx"] == ("report_rollup", 0)
+    messages = [unit["message"]["id"] for unit in ask(folder, "check").told["units"]]
+    assert [text for text in messages if "Ini rekap laporan triwulan" in text]
+    assert not [text for text in messages if "rak-excel" in text]
     assert kinds[PLAN] == kinds[REVISED] == ("merged", 0)
     assert told["plan"] == PLAN
 

@@ -561,6 +561,17 @@ def test_columns_of_our_form_whose_headings_were_changed_are_known_by_their_plac
     assert closed(accounts)
 
 
+def test_no_answer_is_taken_for_a_heading_where_the_code_of_the_first_row_is_gone_too() -> None:
+    own = with_follow_ups(line(1, "Pindah hari", "Selesai", "Cerah", "Foto", code=""), line(2, "Sewa tenda", "Berjalan"))
+    sheet = own.sheets[-1]
+    own.sheets[-1] = sheet.but(content={**sheet.rows, 3: {**sheet.rows[3], 9: "Sudah?"}})
+
+    read, _ = own.read()
+
+    assert answers(read) == [("Pindah hari", "Selesai", "Cerah", "Foto"), ("Sewa tenda", "Berjalan", "", "")]
+    assert notes_of(read) == [("second-reading", "Tindak Lanjut!I3")]
+
+
 def test_where_no_code_says_what_the_columns_are_each_answer_is_told_and_the_headings_are_asked_for() -> None:
     own = with_follow_ups(line(1, "Pindah hari", "Selesai", "Cerah", code=""), line(2, "Sewa tenda", code=""))
     sheet = own.sheets[-1]
