@@ -22,6 +22,7 @@ from rak_excel.rolling_up.facts.facts import State
 from rak_excel.rolling_up.monitoring.attention import hindrances, shared_words
 from rak_excel.rolling_up.monitoring.facts import ReportFacts
 from rak_excel.rolling_up.monitoring.report_facts import facts_of_report
+from rak_excel.rolling_up.monitoring.result import ReportRollup
 from rak_excel.workbooks.monitoring.rollup.book import write_report_rollup
 from rak_excel.workbooks.monitoring.rollup.layout import ReportLayout
 from rak_excel.workbooks.monitoring.rollup.register import in_order, state_of
@@ -181,6 +182,63 @@ def test_a_later_report_that_lacks_entries_of_the_one_before_is_told_with_the_ro
         each for each in told if each.startswith("a.xlsx: digantikan b.xlsx, padahal di 2 baris ada isian yang hanya")
     ]
     assert not [each for each in whole if "digantikan" in each]
+
+
+def test_entries_that_stand_only_in_a_report_of_which_a_part_is_replaced_are_told_with_the_file_that_has_the_part() -> (
+    None
+):
+    early, late = datetime.datetime(2020, 7, 1), datetime.datetime(2020, 7, 9)
+    old: Typed = {"commission": DONE["commission"], "secretariat": {1: {"state": "Selesai", "evidence": "BA 3"}}}
+    new = {"secretariat": DONE["secretariat"]}  # nothing on the commission: there the old one still counts
+    result = rolled_up(facts("52.03", old, file="a.xlsx", saved=early), facts("52.03", new, file="b.xlsx", saved=late))
+    other = facts("52.03", new, file="b.xlsx", saved=late, revision=1)
+    revised = rolled_up(facts("52.03", old, file="a.xlsx", saved=early), other)
+    unfilled = facts(
+        "52.03", {"secretariat": {}, **new, "commission": {2: {"goal": "75%"}}}, file="a.xlsx", saved=early
+    )
+    whole = facts("52.03", {"commission": {2: {"actual": "75"}}}, file="b.xlsx", saved=late)
+
+    assert fate(result, "a.xlsx").choice.state is State.PARTLY
+    assert _replaced(result) == ["a.xlsx: sebagian digantikan b.xlsx, padahal di 1 baris"]
+    assert _replaced(revised) == []
+    assert fate(rolled_up(unfilled, whole), "a.xlsx").choice.state is State.USED
+    assert _replaced(rolled_up(unfilled, whole)) == ["a.xlsx: sebagian digantikan b.xlsx, padahal di 1 baris"]
+
+
+@pytest.mark.parametrize(
+    ("only_old", "of_new", "told"),
+    [
+        ({"person": "Divisi Data"}, {}, True),
+        ({"goal": "75%"}, {"goal": "-"}, True),
+        ({"goal": "75%"}, {"goal": "75%?"}, True),
+        ({"goal": "-"}, {"goal": "75%?"}, True),
+        ({"goal": "75%?"}, {"goal": "-"}, False),
+        ({"goal": "75%"}, {"goal": "80%"}, False),
+    ],
+)
+def test_who_is_to_act_and_a_target_that_was_settled_are_among_the_entries_that_a_later_report_lacks(
+    only_old: dict[str, str], of_new: dict[str, str], told: bool
+) -> None:
+    said = {"goal": "75%", "actual": "75", "state": "Selesai"}
+    old, new = (
+        facts("52.03", {"commission": {2: said | own}}, file=file, saved=datetime.datetime(2020, 7, day))
+        for own, file, day in ((only_old, "a.xlsx", 1), (of_new, "b.xlsx", 9))
+    )
+
+    assert _replaced(rolled_up(old, new)) == (["a.xlsx: digantikan b.xlsx, padahal di 1 baris"] if told else [])
+
+
+def test_what_a_later_report_lacks_of_the_answer_to_a_follow_up_is_told() -> None:
+    old, new = _with_follow_up("a.xlsx", state="Selesai", result="Rapat"), _with_follow_up("b.xlsx", state="Selesai")
+    days = (datetime.datetime(2020, 7, day) for day in (1, 9))
+    result = rolled_up(*(each.but(file=each.file.but(saved=day)) for each, day in zip((old, new), days, strict=True)))
+
+    assert _replaced(result) == ["a.xlsx: digantikan b.xlsx, padahal di 1 baris"]
+
+
+def _replaced(result: ReportRollup) -> list[str]:
+    """How it begins what is told of reports that later ones replace."""
+    return [told.id.partition(" ada isian")[0] for told in remarks(result) if "digantikan" in told.id]
 
 
 def test_what_two_units_say_hinders_one_activity_is_two_obstacles_each_without_the_name_of_its_unit() -> None:

@@ -104,7 +104,8 @@ class ObstacleRow(Record):
 
     `quarter` is that in which it was written down; of one from an earlier quarter `state` tells what became of it. Of one
     of this quarter nobody has said that yet, whatever became of its activity. `obstacles` are those of which it is made: where
-    several units wrote one in the cell, that of each without its name; none where nothing hinders.
+    several units wrote one in the cell, that of each without its name; none where nothing hinders. `entries` are the columns
+    in which its office wrote something in this quarter: `person` may be who carries it out, whom nobody wrote there.
     """
 
     at: RowPlace
@@ -120,6 +121,7 @@ class ObstacleRow(Record):
     said: str = ""
     due_cell: str = ""
     obstacles: tuple[str, ...] = ()
+    entries: tuple[str, ...] = ()
 
     @property
     def settled(self) -> bool:

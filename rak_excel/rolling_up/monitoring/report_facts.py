@@ -182,6 +182,7 @@ def _obstacles(each: Reached, ordinal: int, region: str, report: Report) -> Iter
             report.quarter.number,
             due_cell=place.cell("due").address,
             obstacles=_apart(said["obstacle"], report),
+            entries=tuple(column for column, text in said.items() if text),
         )
 
 
@@ -202,15 +203,13 @@ def _said(row: Indicator | Work, column: str) -> str:
 def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
     """What is still open from an earlier quarter, and what the report says became of it."""
     place, own_part = each.place, _part_of(each, report)
+    sheet, ordinal = place.sheet if place else "", _ordinal_of(each, own_part, report)
+    cell, due_cell = (place.cell(column).address if place else "" for column in ("state", "due"))
+    said = {"obstacle": each.obstacle, "follow_up": each.text, "person": each.person, "due": each.due}
+    answer = {"state": each.state, "result": each.result, "evidence": each.evidence}
+    typed = {**said, **answer} if each.quarter == report.quarter.number else answer  # of this quarter by hand
     return ObstacleRow(
-        RowPlace(
-            region,
-            own_part,
-            _ordinal_of(each, own_part, report),
-            report.plan.source.file,
-            place.sheet if place else "",
-            place.cell("state").address if place else "",
-        ),
+        RowPlace(region, own_part, ordinal, report.plan.source.file, sheet, cell),
         each.indicator,
         each.activity,
         _says(each.obstacle, report),
@@ -221,8 +220,9 @@ def _carried(each: FollowUp, region: str, report: Report) -> ObstacleRow:
         each.quarter,
         state_of(each.state, report.words),
         tidy(each.state),
-        place.cell("due").address if place else "",
+        due_cell,
         _apart(_says(tidy(each.obstacle), report), report),
+        entries=tuple(column for column, text in typed.items() if _says(tidy(text), report)),
     )
 
 
