@@ -9,6 +9,7 @@ from rak_excel.jobs.merge.files import merge_files
 from tests.merged_plans import answer, letter_of, targets_of
 from tests.submissions import FINANCE, LEGAL, sent, written
 from tests.terminals import Terminal
+from tests.typing_in import type_in
 
 FOLDER = "Folder berisi file kiriman: "
 REVISED = "Rencana yang direvisi (kosongkan jika bukan revisi): "
@@ -46,9 +47,16 @@ def test_three_differences_are_decided_and_the_plan_is_revised(tmp_path: Path) -
     assert f"Belum ada yang berubah di {RESULT}. Simpan dulu file itu" in _once_answered(
         terminal, plan, {"95": letter, "WDP": "Z"}
     )
+    terminal.wait_for(SAVED)
+    type_in(plan, "Identitas Satker", {"B9": "32"})
     again = _once_answered(terminal, plan, {"WDP": letter_of(plan, "WDP"), "80%": "80%"})
     assert f"rak-excel merge kiriman -o {RESULT} --decisions {RESULT}" in again
     assert "Masih ada 2 beda isian." in again
+    terminal.wait_for(SAVED)
+    type_in(plan, "Identitas Satker", {"B9": "22"})
+    halted = terminal.answer(SAVED, "")
+    assert "belum lengkap atau tidak terbaca" in halted
+    assert "beda isian" not in halted
     shown = terminal.answer(RETURNS, "t")
     code, _ = terminal.end()
     assert "3 beda isian sudah dipilih." in shown

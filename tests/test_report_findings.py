@@ -70,6 +70,10 @@ def kept(result: ReportRollup, **typed: str) -> EarlierRollup:
         ({"goal": "-", "state": "sip"}, ["unread"]),
         ({"goal": "-", "state": "Berjalan"}, ["past"]),
         ({"goal": "-", "state": "Ditunda"} | REASON | PLANNED, []),
+        ({"goal": "-", "state": "Dibatalkan"} | REASON, ["dropped"]),
+        ({"goal": "-", "state": "Dibatalkan"} | PLANNED, ["dropped"]),
+        ({"goal": "-", "state": "Dibatalkan"} | REASON | PLANNED, []),
+        (MISSED | {"state": "Dibatalkan"} | REASON, ["no-follow-up"]),
         ({"goal": "-", "state": "Ditunda"} | REASON | PLANNED | {"due": "30 Juni 2020"}, ["overdue"]),
     ],
 )

@@ -52,7 +52,7 @@ def test_each_office_that_has_to_report_has_a_letter_and_who_sent_nothing_is_ask
         "Batas waktu penyampaiannya 15 Juli 2020."
     )
     assert (missing.state.id, missing.asks) == ("Belum lapor", True)
-    assert "Tidak ada yang perlu dilengkapi" in said(found["5203 Lombok Timur TW II"])
+    assert "Tidak ada catatan dari kami. Terima kasih." in said(found["5203 Lombok Timur TW II"])
 
 
 def test_an_office_is_asked_to_decide_the_differences_of_its_report_and_not_thanked() -> None:
@@ -60,7 +60,7 @@ def test_an_office_is_asked_to_decide_the_differences_of_its_report_and_not_than
     letter = letters(merged.but(file=merged.file.but(open_differences=2)))["5203 Lombok Timur TW II"]
 
     assert "Di lotim.xlsx masih ada 2 beda isian yang belum dipilih." in said(letter)
-    assert "Tidak ada yang perlu dilengkapi" not in said(letter)
+    assert "Tidak ada catatan dari kami. Terima kasih." not in said(letter)
     assert letter.reply_by
 
 

@@ -142,6 +142,9 @@ def test_work_without_an_indicator_is_in_the_report_and_told(tmp_path: Path) -> 
     assert not read_handwork(path.read_bytes(), path.name).rows
     assert len(report_of(read_plan(path)).reached) == len(report_of(result.plan).reached)
     assert len({each.plan.source.file for each in result.unnamed}) == 1
+    report = report_of(result.plan)
+    *_, named, work = work_table(report, report.plan.definition.parts[0]).lines
+    assert (named.cells[0].text, work.cells[0].text) == ("Tanpa indikator (di luar rencana)", "-")
 
 
 @pytest.mark.parametrize(

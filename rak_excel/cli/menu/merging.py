@@ -120,13 +120,15 @@ def merge_until_decided(command: Sequence[str], run: Callable[[Sequence[str]], i
     # What is asked on Perlu Dicek needs no waiting for: until somebody answers there, an answer holds for it.
     waiting, written = _waiting(output), _content(output)
     later = _LATER_REVISION if "--base" in command else _LATER_REPORTS if "--from" in command else _LATER
-    while waiting and code != NOT_DONE and _is_saved(output, waiting, written, later):
+    told = _WAITING.filled(count=waiting, path=output)
+    while waiting and code != NOT_DONE and _is_saved(output, told, written, later):
         try:
             code = run(_again(command, output))
         except RakExcelError as error:  # such as a file that is still open in Excel: once it is closed, try again
-            say(error.text)
+            told = error.text  # all may be answered by now
         else:
             waiting, written = _waiting(output), _content(output)
+            told = _WAITING.filled(count=waiting, path=output)
     return code if code == NOT_DONE else _with_returns(command, output, run, code)
 
 
@@ -147,9 +149,9 @@ def _again(command: Sequence[str], output: Path) -> list[str]:
     return ["merge", command[1], *named, "-o", str(output), "--decisions", str(output)]
 
 
-def _is_saved(output: Path, waiting: int, written: bytes, later: Text) -> bool:
-    """Whether the user has decided something and saved it; else the user stops here, and is told how to go on `later`."""
-    say(_WAITING.filled(count=waiting, path=output))
+def _is_saved(output: Path, told: Text, written: bytes, later: Text) -> bool:
+    """Whether the user has done what is `told` and saved it; else the user stops here, and is told how to go on `later`."""
+    say(told)
 
     def understood(typed: str) -> bool:
         if typed.casefold() in _STOP:

@@ -24,6 +24,7 @@ _OF_SOMETHING_ELSE = frozenset({
     "risiko", "resiko", "mitigasi", "kendala", "hambatan", "masalah", "permasalahan", "penyebab", "output", "bukti", "dasar",
 })  # fmt: skip
 """Headings of what goes wrong anyhow, or of what is named beside the work."""
+_FEW = 3  # blank columns that are named before the rest is counted
 
 
 def columns_of_remarks(section: Section) -> Iterator[int]:
@@ -34,9 +35,6 @@ def columns_of_remarks(section: Section) -> Iterator[int]:
         said = not other.role and not heading.block.is_achieved(column) and not words & _OF_SOMETHING_ELSE
         if said and column not in section.form_columns | heading.reported:
             yield column
-
-
-_FEW = 3  # blank columns that are named before the rest is counted
 
 
 def enter_other_columns(table: Table, section: Section, ledger: Ledger) -> None:
@@ -52,18 +50,17 @@ def enter_other_columns(table: Table, section: Section, ledger: Ledger) -> None:
         if not headed or (section is not first and title in {each.title for each in first.heading.others.values()}):
             continue
         if len(headed) > 1 and _are_ticked(section, headed):
-            _tell(_TICKED, title, headed, filled, ledger)
+            _tell(_TICKED, title, headed, filled, section, ledger)
         elif any(ledger.passed_for(cell) for cell in headed):
-            _tell(_DECIDED, title, headed, filled, ledger)
+            _tell(_DECIDED, title, headed, filled, section, ledger)
         elif not filled:
             blank[title] = headed
+        elif _names_period(section, columns, headed):
+            _tell(_OF_A_PERIOD, title, headed, filled, section, ledger)
         else:
-            if _names_period(section, columns, headed):
-                _tell(_OF_A_PERIOD, title, headed, filled, ledger)
-                continue
             remarks = set(columns) <= set(columns_of_remarks(section))
-            _tell(_SAID[len(headed) > 1, remarks], title, headed, filled, ledger)
-    _tell_blank(blank, ledger)
+            _tell(_SAID[len(headed) > 1, remarks], title, headed, filled, section, ledger)
+    _tell_blank(blank, section, ledger)
 
 
 def _entered(section: Section, columns: Sequence[int], ledger: Ledger) -> tuple[int, list[Cell]]:
@@ -102,13 +99,14 @@ def _names_period(section: Section, columns: Sequence[int], headed: Sequence[Cel
     return any(isinstance(value, int | float) and not isinstance(value, bool) for value in values)
 
 
-def _tell(detail: Text, title: str, headed: Sequence[Cell], filled: int, ledger: Ledger) -> None:
+def _tell(detail: Text, title: str, headed: Sequence[Cell], filled: int, section: Section, ledger: Ledger) -> None:
     kind = NoteKind.COLUMN_SET_ASIDE if detail in {_TICKED, _OF_A_PERIOD} else NoteKind.COLUMN_NOT_USED
     words = {"title": title, "count": filled, "columns": ", ".join(cell.column for cell in headed)}
-    ledger.note(kind, detail.filled(**words), headed[0], title, others=headed[1:])
+    told = detail.filled(**words, whole=_WHOLE[section.definition.is_report])
+    ledger.note(kind, told, headed[0], title, others=headed[1:])
 
 
-def _tell_blank(blank: dict[str, list[Cell]], ledger: Ledger) -> None:
+def _tell_blank(blank: dict[str, list[Cell]], section: Section, ledger: Ledger) -> None:
     """One note for all columns without entries, as the months that a form has beside its quarters."""
     headed, titles = [cell for cells in blank.values() for cell in cells], list(blank)
     if not titles:
@@ -116,45 +114,47 @@ def _tell_blank(blank: dict[str, list[Cell]], ledger: Ledger) -> None:
     *first, last = titles[: _FEW + 1]
     detail = _MANY_UNFILLED if len(titles) > _FEW + 1 else _SEVERAL_UNFILLED if first else _UNFILLED
     words = {"first": ", ".join(first[:_FEW]), "last": last, "count": len(titles) - _FEW, "to": headed[-1].column}
+    words |= {"whole": _WHOLE[section.definition.is_report]}
     ledger.note(NoteKind.COLUMN_NOT_USED, detail.filled(**words), headed[0], titles[0], others=headed[1:])
 
 
+_WHOLE = {False: Text("rencana aksi", "the plan"), True: Text("laporan ini", "this report")}
 _COLUMN = Text(
-    "Kolom {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut diekspor.",
-    "The column {title} is not part of the plan; its {count} entries are not checked, only exported.",
+    "Kolom {title} bukan bagian {whole}; {count} isiannya tidak dicek, hanya ikut diekspor.",
+    "The column {title} is not part of {whole}; its {count} entries are not checked, only exported.",
 )
 _REMARKS = Text(
-    "Kolom {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, kecuali yang mengubah atau membatalkan "
+    "Kolom {title} bukan bagian {whole}; {count} isiannya tidak dicek, kecuali yang mengubah atau membatalkan "
     "barisnya, dan ikut diekspor.",
-    "The column {title} is not part of the plan; its {count} entries are not checked, but for those that change or "
+    "The column {title} is not part of {whole}; its {count} entries are not checked, but for those that change or "
     "cancel their row, and are exported.",
 )
 _COLUMNS = Text(
-    "Kolom {columns} berjudul {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, hanya ikut diekspor.",
-    "The columns {columns} headed {title} are not part of the plan; their {count} entries are not checked, only exported.",
+    "Kolom {columns} berjudul {title} bukan bagian {whole}; {count} isiannya tidak dicek, hanya ikut diekspor.",
+    "The columns {columns} headed {title} are not part of {whole}; their {count} entries are not checked, only exported.",
 )
 _REMARKS_TWICE = Text(
-    "Kolom {columns} berjudul {title} bukan bagian rencana aksi; {count} isiannya tidak dicek, kecuali yang mengubah "
+    "Kolom {columns} berjudul {title} bukan bagian {whole}; {count} isiannya tidak dicek, kecuali yang mengubah "
     "atau membatalkan barisnya, dan ikut diekspor.",
-    "The columns {columns} headed {title} are not part of the plan; their {count} entries are not checked, but for "
+    "The columns {columns} headed {title} are not part of {whole}; their {count} entries are not checked, but for "
     "those that change or cancel their row, and are exported.",
 )
 _SAID = {(False, False): _COLUMN, (False, True): _REMARKS, (True, False): _COLUMNS, (True, True): _REMARKS_TWICE}
 _UNFILLED = Text(
-    "Kolom {last} bukan bagian rencana aksi, dan belum ada isinya.",
-    "The column {last} is not part of the plan, and has no entries.",
+    "Kolom {last} bukan bagian {whole}, dan belum ada isinya.",
+    "The column {last} is not part of {whole}, and has no entries.",
 )
 _SEVERAL_UNFILLED = Text(
-    "Kolom {first} dan {last} bukan bagian rencana aksi, dan belum ada isinya.",
-    "The columns {first} and {last} are not part of the plan, and have no entries.",
+    "Kolom {first} dan {last} bukan bagian {whole}, dan belum ada isinya.",
+    "The columns {first} and {last} are not part of {whole}, and have no entries.",
 )
 _MANY_UNFILLED = Text(
-    "Kolom {first}, dan {count} kolom lain sampai {to} bukan bagian rencana aksi, dan belum ada isinya.",
-    "The columns {first}, and {count} more up to {to}, are not part of the plan, and have no entries.",
+    "Kolom {first}, dan {count} kolom lain sampai {to} bukan bagian {whole}, dan belum ada isinya.",
+    "The columns {first}, and {count} more up to {to}, are not part of {whole}, and have no entries.",
 )
 _DECIDED = Text(
-    "Kolom {title} bukan bagian rencana aksi, tetapi isiannya ikut menentukan baris mana yang dibaca.",
-    "The column {title} is not part of the plan, but its entries help to decide which rows are read.",
+    "Kolom {title} bukan bagian {whole}, tetapi isiannya ikut menentukan baris mana yang dibaca.",
+    "The column {title} is not part of {whole}, but its entries help to decide which rows are read.",
 )
 _OF_A_PERIOD = Text(
     "Judulnya menyebut periode dan isinya angka ({count}). Bila ini target per periode, tulis judulnya TARGET {title}.",

@@ -10,7 +10,7 @@ from rak_excel.model.monitoring import Standing
 from rak_excel.record import Record
 from rak_excel.rolling_up.monitoring.attention import BEHIND, badness, of_this_quarter
 from rak_excel.rolling_up.monitoring.facts import Number
-from rak_excel.rolling_up.monitoring.faults import PAST
+from rak_excel.rolling_up.monitoring.faults import DROPPED, PAST, Fault
 from rak_excel.rolling_up.monitoring.filing import Filing
 from rak_excel.rolling_up.monitoring.result import Coded, ReportingOffice, ReportRollup, place_key
 from rak_excel.vocabulary.entries.wordings import said_code
@@ -74,11 +74,14 @@ _UNSAID = Text("{count} kegiatan belum dilaporkan", "scheduled activities not re
 
 
 class _Counts(Record):
-    """Of the offices by region: obstacles by indicator, and how many things are overdue, past their schedule and unsaid."""
+    """Of the offices by region: obstacles by indicator, and how many things are overdue, past their schedule, dropped
+    and unsaid.
+    """
 
     obstacles: Mapping[tuple[str, str, int], Sequence[str]]
     overdue: Counter[str]
     late: Counter[str]
+    dropped: Counter[str]
     unsaid: Counter[str]
 
 
@@ -91,11 +94,16 @@ def calls(result: ReportRollup) -> list[Call]:
     counts = _Counts(
         _obstacles(result),
         Counter(each.row.at.region for each in result.obstacles if each.overdue),
-        Counter(region for region, note in result.notes if note.code == PAST.id and note.counts),
+        _found(PAST, result),
+        _found(DROPPED, result),
         Counter(each.row.at.region for each in result.works if each.row.unsaid),
     )
     found = [_call(row, office, result, counts) for row, office in enumerate(result.offices)]
     return sorted((each for each in found if each.reasons), key=lambda each: each.order)
+
+
+def _found(fault: Fault, result: ReportRollup) -> Counter[str]:
+    return Counter(region for region, note in result.notes if note.code == fault.id and note.counts)
 
 
 def _obstacles(result: ReportRollup) -> Mapping[tuple[str, str, int], Sequence[str]]:
@@ -122,15 +130,16 @@ def _call(row: int, office: ReportingOffice, result: ReportRollup, counts: _Coun
     explained = Counter((each.row.reasoned, each.row.followed) for each in missed)
     blank, unclear = standings[Standing.BLANK], standings[Standing.UNCLEAR]
     overdue, late, unsaid = counts.overdue[region], counts.late[region], counts.unsaid[region]
+    dropped = counts.dropped[region]
     counted = (
         *((text, explained[how]) for how, text in _UNREASONED.items()),
-        (_BLANK, blank), (_OVERDUE, overdue), (_LATE_WORK, late), (_UNSAID, unsaid), (_UNCLEAR, unclear),
+        (_BLANK, blank), (DROPPED.several, dropped), (_OVERDUE, overdue), (_LATE_WORK, late), (_UNSAID, unsaid), (_UNCLEAR, unclear),
     )  # fmt: skip
     lacking = [LACKS.filled(parts=", ".join(office.lacks))] if office.lacks else []
     lacking += [text.filled(count=count) for text, count in counted if count]
     unexplained = len(missed) - explained[True, True]
     weight = (
-        *(2, not office.lacks, -(len(missed) + blank), -unexplained, -(overdue + late), -(unsaid + unclear)),
+        *(2, not office.lacks, -(len(missed) + blank), -unexplained, -(dropped + overdue + late), -(unsaid + unclear)),
         *(-standings[Standing.NEAR], row),
     )
     behind = sorted((each for each in own if each.row.standing in BEHIND), key=badness)

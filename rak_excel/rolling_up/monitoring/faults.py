@@ -126,6 +126,19 @@ WITHOUT_DATE = Text(
     "Tindak lanjutnya sudah ditulis. Isi {due} dengan tanggal selesainya, misalnya 31 Juli 2020.",
     "The follow-up is there. Give the date by which it will be done in {due}, such as 31 Juli 2020.",
 )
+DROPPED = Fault(
+    "dropped",
+    _ERROR,
+    Text(
+        'Kegiatan berstatus {state}, tetapi {lack} belum ditulis: "{activity}".',
+        'The state of an activity is {state}, and {lack} is written down: "{activity}".',
+    ),
+    NO_ACTION.hint,
+    several=Text(
+        "{count} kegiatan ditunda atau dibatalkan tanpa kendala atau tindak lanjut",
+        "activities postponed or cancelled without an obstacle or a follow-up: {count}",
+    ),
+)
 OVERDUE = Fault(
     "overdue",
     _WARNING,
@@ -147,6 +160,6 @@ ANSWERED = Text(
     "Tulis di HASIL TINDAK LANJUT kapan selesainya, atau pilih statusnya kalau sudah selesai.",
     "Write in HASIL TINDAK LANJUT when it will be done, or choose its state if it is.",
 )
-_ALL = (PART_BLANK, OLD_PLAN, NO_REASON, NO_ACTION, BLANK, UNSAID, OVERDUE, PAST, UNCONFIRMED, UNCLEAR, UNREAD)
+_ALL = (PART_BLANK, OLD_PLAN, NO_REASON, NO_ACTION, BLANK, UNSAID, DROPPED, OVERDUE, PAST, UNCONFIRMED, UNCLEAR, UNREAD)
 FAULTS = {each.id: each for each in _ALL}
 """All kinds by their ids, which stand as the codes of findings; the weightiest first."""

@@ -7,13 +7,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from rak_excel.language import Text
 from rak_excel.model.monitoring import STATES, Standing
+from rak_excel.record import Record
 from rak_excel.rolling_up.facts.facts import NoteRow
 from rak_excel.rolling_up.facts.places import Where
 from rak_excel.rolling_up.findings.meeting import RegionNote
-from rak_excel.rolling_up.monitoring.facts import RowPlace
+from rak_excel.rolling_up.monitoring.facts import RowPlace, WorkRow
 from rak_excel.rolling_up.monitoring.faults import (
     ANSWERED,
     BLANK,
+    DROPPED,
     NO_ACTION,
     NO_REASON,
     OLD_PLAN,
@@ -44,6 +46,8 @@ Identity = tuple[str, str, str, str]
 _BELOW = " // "  # between an indicator and what stands below it
 _LONGEST, _LONGEST_VALUE = 70, 90  # letters of a text in a sentence
 _OF = Text(', untuk "{indicator}"', ', for "{indicator}"')
+_NO_OBSTACLE = Text("kendalanya", "no obstacle")
+_NO_FOLLOW_UP = Text("tindak lanjutnya", "no follow-up")
 _STATE = Text(", statusnya {state}", ", its state is {state}")
 
 
@@ -115,9 +119,9 @@ def _of_rows(result: ReportRollup) -> Iterator[RegionNote]:
     for reached in result.reached:
         if fault := _fault_of(reached):
             yield reached.row.region, _of_reached(fault, reached, words[reached.code], result)
-    answered = _answered(result)
+    said = _said_by(result)
     for work in result.works:
-        yield from _of_work(work, words[work.code], result, states, answered)
+        yield from _of_work(work, words[work.code], result, states, said)
     for obstacle in result.obstacles:
         if obstacle.overdue:
             yield obstacle.row.at.region, _of_overdue(obstacle, words.get(obstacle.code, ""), result)
@@ -150,10 +154,30 @@ def _of_reached(fault: Fault, each: Coded, code: str, result: ReportRollup) -> N
 _Activity = tuple[tuple[str, str, int], str]  # its indicator and its words
 
 
-def _answered(result: ReportRollup) -> Mapping[_Activity, bool]:
-    """The activities of which an open follow-up says what will be done, of this quarter or of an earlier one; True where it says
-    by when. From then on it may be overdue, and nothing else is asked.
+class _Said(Record):
+    """What reports say of work: `answered` are the activities of which an open follow-up says what will be done, of this quarter or
+    of an earlier one, True where it says by when; `hindered` those with an obstacle of this quarter. `followed` are the indicators
+    with a follow-up of this quarter, and `asked` those of which a finding asks for an obstacle or a follow-up.
     """
+
+    answered: Mapping[_Activity, bool]
+    hindered: frozenset[_Activity]
+    followed: frozenset[tuple[str, str, int]]
+    asked: frozenset[tuple[str, str, int]]
+
+
+def _said_by(result: ReportRollup) -> _Said:
+    own = [each.row for each in result.obstacles if each.row.quarter == result.quarter.number]
+    return _Said(
+        _answered(result),
+        frozenset((place_key(row.at), normalised(row.activity)) for row in own if row.obstacle),
+        frozenset(place_key(row.at) for row in own if row.follow_up),
+        frozenset(place_key(each.row.at) for each in result.reached if _fault_of(each) in {NO_REASON, NO_ACTION}),
+    )
+
+
+def _answered(result: ReportRollup) -> Mapping[_Activity, bool]:
+    """Those with an open follow-up: from then on that may be overdue, and nothing else is asked of them."""
     found: dict[_Activity, bool] = {}
     for row in (each.row for each in result.obstacles if each.row.follow_up and not each.row.settled):
         known = place_key(row.at), normalised(row.activity)
@@ -164,20 +188,31 @@ def _answered(result: ReportRollup) -> Mapping[_Activity, bool]:
     return found
 
 
-def _of_work(
-    each: CodedWork, code: str, result: ReportRollup, states: str, answered: Mapping[_Activity, bool]
-) -> Iterator[RegionNote]:
+def _of_work(each: CodedWork, code: str, result: ReportRollup, states: str, said: _Said) -> Iterator[RegionNote]:
     row = each.row
-    dated = answered.get((place_key(row.at), normalised(row.activity)))
+    known = place_key(row.at), normalised(row.activity)
+    dated = said.answered.get(known)
     past = {None: PAST, False: PAST.but(hint=WITHOUT_DATE)}.get(dated) if row.late else None
-    fault = UNSAID if row.unsaid else past or (UNREAD if row.state is None else None)
+    lack = _lack_of_dropped(row, known, said)
+    dropped = DROPPED.but(hint=NO_REASON.hint) if lack is _NO_OBSTACLE else DROPPED if lack else None
+    fault = UNSAID if row.unsaid else past or (UNREAD if row.state is None else dropped)
     if fault is None:
         return
     state = result.words.state(row.state) if row.state else ""
-    words = {"activity": shortened(row.activity, _LONGEST), "said": shortened(row.said), "state": state}
+    words = {"activity": shortened(row.activity, _LONGEST), "said": shortened(row.said), "state": state, "lack": lack}
     words["due"] = result.words.heading("due", result.quarter)
     where = Where(row.at.part, f"{code or normalised(row.indicator)}{_BELOW}{normalised(row.activity)}")
     yield row.at.region, _note(fault, row.at.file, where, words | {"states": states}, row.at, row.said)
+
+
+def _lack_of_dropped(row: WorkRow, known: _Activity, said: _Said) -> Text | None:
+    """What is not said of an activity that was postponed or cancelled, unless its indicator is asked for it anyhow."""
+    indicator, _ = known
+    if row.state not in {"postponed", "cancelled"} or indicator in said.asked:
+        return None
+    if known not in said.hindered:
+        return _NO_OBSTACLE
+    return None if indicator in said.followed or known in said.answered else _NO_FOLLOW_UP
 
 
 def _of_overdue(each: CodedObstacle, code: str, result: ReportRollup) -> NoteRow:

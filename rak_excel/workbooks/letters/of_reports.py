@@ -59,7 +59,7 @@ _UNDECIDED = Text(
     "Di {file} masih ada {count} beda isian yang belum dipilih. Mohon dipilih di sheet Beda Isian file itu, digabung lagi, lalu dikirim.",
     "Differences in {file} that nobody has decided: {count}. Please choose on its sheet Beda Isian, merge again and send it.",
 )
-_FINE = Text("Tidak ada yang perlu dilengkapi. Terima kasih.", "Nothing needs to be completed. Thank you.")
+_FINE = Text("Tidak ada catatan dari kami. Terima kasih.", "We have no remarks. Thank you.")
 _NAMED = 2
 _LONGEST, _LONGEST_UNITS = 60, 200
 

@@ -161,9 +161,10 @@ def work_table(report: Report, part: PartDefinition, since: SinceReport | None =
         number = numbers[id(each.indicator)]
         works = works_of(each)
         if works:
-            named = with_before(quoted_text(f"{number}."), _indicator(each), " ")
+            named = _indicator(each)
+            named = with_before(quoted_text(f"{number}."), named, " ") if each.planned else named
             lines.append(whole(named, Look.BAND, leads=True))
-        lines += (_work(work, f"{number}.{nth}") for nth, work in enumerate(works, 1))
+        lines += (_work(work, f"{number}.{nth}" if each.planned else number) for nth, work in enumerate(works, 1))
     lines += work_gone(since, part.id)
     heading = row(headings, OF_WORK, [Look.HEADING] * len(headings))
     return PrintedTable(WORK, heading, tuple(lines))
