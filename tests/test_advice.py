@@ -13,7 +13,7 @@ from rak_excel.language import Advice, Speaker, Text, listed, one_text
 
 PACKAGE = Path(rak_excel.__file__).parent
 NAMES_AN_OPTION = re.compile(
-    r"--[a-z]|(?<!\w)-o\b|rak-excel (merge|rollup|template|check|print|export|diff|trace|define|demo|buka|rules)"
+    r"--[a-z]|(?<!\w)-o\b|rak-excel (merge|rollup|template|check|print|export|diff|trace|define|demo|buka)"
 )
 # Who reads these has the command before them, or a sheet that says how it is done by each of the three.
 OF_COMMANDS = ("cli/", "definitions/loading.py")

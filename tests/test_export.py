@@ -119,7 +119,7 @@ def test_the_data_in_excel_is_never_counted_as_a_plan(tmp_path: Path) -> None:
     reading = read_plans(tmp_path / "data.xlsx")
 
     assert is_own_report(tmp_path / "data.xlsx")
-    assert (reading.plans, "rak-excel export" in reading.unread[0].note.detail.en) == ((), True)
+    assert (reading.plans, "exported data" in reading.unread[0].note.detail.en) == ((), True)
     with pytest.raises(NothingToReadError):
         read_plans(tmp_path)
 

@@ -73,6 +73,20 @@ def test_words_of_an_obstacle_are_told_with_one_dot() -> None:
     assert ".." not in told
 
 
+@pytest.mark.parametrize(
+    ("due", "told"),
+    [("31 Oktober 2002", True), ("Maret 2020", True), ("1 April 2020", False), ("Juni 2020", False), ("", False)],
+)
+def test_a_follow_up_that_was_to_be_done_before_the_quarter_began_is_a_warning(due: str, told: bool) -> None:
+    form = (
+        Form(report_form(PLAN, 2)).typed("commission", 1, "follow_up", "Beli server").typed("commission", 1, "due", due)
+    )
+
+    found = [each for each in check(form.read()[0]) if each.code == "RAK912"]
+    said = f'BATAS WAKTU "{due}" sudah lewat sebelum TW II 2020 mulai.'
+    assert [(each.message.id.startswith(said), each.severity.value) for each in found] == [(True, "warning")] * told
+
+
 @pytest.mark.parametrize("value", [44027, 44027.0, "44027"])
 def test_a_date_that_was_pasted_as_its_number_is_that_date_and_told(value: Value) -> None:
     form = Form(report_form(PLAN, 2)).typed("commission", 1, "due", value)

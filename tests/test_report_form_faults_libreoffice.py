@@ -71,7 +71,7 @@ def _typed(begins: bool, target: str, chance: random.Random) -> dict[str, str]:
         "evidence": chance.choice(["", "BA 1/2020", "-", "Nihil"]),
     }
     said |= {column: chance.choice(SAYS) for column in ("obstacle", "follow_up")}
-    said["due"] = chance.choice(["", "31 Juli 2020", "n/a"])
+    said["due"] = chance.choice(["", "31 Desember 2020", "n/a"])  # after every quarter: no formula reads dates
     if begins:
         said["actual"] = chance.choice([target, target, *FIGURES])
         if chance.random() < 0.7:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 
 import openpyxl
 
 from rak_excel.merging.changes import change_code
+from rak_excel.merging.merge import Merged
 from rak_excel.merging.reports import merge_reports
 from rak_excel.merging.sent.asking import Answer
 from rak_excel.merging.since_report import SinceReport, since_report
-from rak_excel.model import Plan, PlanPart
+from rak_excel.model import Indicator, Plan, PlanPart
+from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.signed import SignedPlan, signed_plan
 from rak_excel.vocabulary.targets.targets import parse_target
 from rak_excel.workbooks.monitoring.report.book import write_report
@@ -23,7 +26,7 @@ from tests.merged_reports import (
     plan,
     told,
 )
-from tests.report_files import form_of, sent
+from tests.report_files import form_of, sent, unit_named
 
 
 def test_what_a_revision_changed_since_the_report_before_is_known_with_its_reason() -> None:
@@ -144,3 +147,45 @@ def test_a_proposal_that_nobody_changed_is_not_told_where_the_plan_was_revised_s
     assert "75%?" in {str(row.further.get("goal")) for row in form_of(plan(), "Teknis").rows["commission"]}
     assert [value for value, said in told(edited) if "question mark" in said] == ["74%?"]
     assert not [value for value, said in told(untouched) if "question mark" in said]
+
+
+def test_a_target_that_a_form_of_the_plan_before_gave_by_itself_is_no_confirmation() -> None:
+    older = _changed(plan(), lambda each: each.but(activities=tuple(one.but(marks={}) for one in each.activities)))
+    form, signed = form_of(older, "Hukum"), signed_plan(_changed(plan(), revision=1), 2)
+    untouched, typed, same = (
+        merge_reports([sent(made, {DISPUTES: {"actual": "40", **goal}})], signed)
+        for made, goal in ((form, {}), (form, {"goal": "50%"}), (form_of(plan(), "Hukum"), {"goal": "-"}))
+    )
+    blank = merge_reports([sent(form, {}), sent(form_of(older, "Teknis"), {TURNOUT: {"actual": "70"}})], signed)
+
+    assert [_goal(each) for each in (untouched, typed, same)] == ["95%?", "50%", "-"]
+    assert [len(_of_the_plan_before(each)) for each in (untouched, typed, same)] == [1, 0, 0]
+    assert _of_the_plan_before(untouched)[0].startswith('The target "-" came with the form of an older plan')
+    assert [each.submitter for each in blank.files if each.blank] == [unit_named("Hukum", older).name]
+
+
+def test_a_target_that_was_confirmed_before_a_revision_changed_its_row_is_asked_again() -> None:
+    earlier = merge_reports([sent(form_of(plan(), "Hukum", quarter=1), {DISPUTES: {"goal": "95%"}})], of_quarter(1))
+    lowered = _changed(plan(), lambda each: each.but(target=parse_target("90%", plan().definition, "")), revision=1)
+    form = report_form(plan(), 2, submitter=unit_named("Hukum", plan()), earlier=earlier.plan)
+    revised, same = (
+        merge_reports([sent(form, {DISPUTES: {"actual": "40"}})], signed_plan(own, 2, earlier.plan))
+        for own in (lowered, plan())
+    )
+
+    assert [_goal(each) for each in (revised, same)] == ["90%?", "95%"]
+    assert [len(_of_the_plan_before(each)) for each in (revised, same)] == [1, 0]
+
+
+def _changed(own: Plan, change: Callable[[Indicator], Indicator] = lambda each: each, revision: int = 0) -> Plan:
+    """A revision of the plan with this changed of one indicator."""
+    changed = own.changed(lambda _, each: change(each) if each.text.startswith(DISPUTES) else each)
+    return changed.but(identity=own.identity.but(revision=revision))
+
+
+def _goal(result: Merged) -> str:
+    return str(indicator(result.plan, DISPUTES).further["goal"])
+
+
+def _of_the_plan_before(result: Merged) -> list[str]:
+    return [said for _, said in told(result) if "older plan" in said]

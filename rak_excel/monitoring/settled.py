@@ -17,6 +17,7 @@ from rak_excel.model.reported_plan import goal_id
 from rak_excel.model.standard_columns import UNIT_TEXT
 from rak_excel.monitoring.figures import as_percentage, says_nothing
 from rak_excel.monitoring.form import form_rows
+from rak_excel.monitoring.offered import gives_way, is_asked_again, of_older_plan, revised_rows
 from rak_excel.monitoring.onto_plan import RowsOfPlan, rows_of_plan
 from rak_excel.monitoring.previous import figure_before
 from rak_excel.monitoring.sayings import said_alike
@@ -85,6 +86,7 @@ class _Settling(Struct):
     signed: SignedPlan
     report: Plan
     notes: list[Note] = []
+    revised: set[int] = set()  # by identity the indicators of the report whose row of the plan is another by now
     made: dict[int, FormRow] = {}  # by identity of a row of the report, that of the form that it was made with
 
     def of_other_plan(self) -> Iterator[Note]:
@@ -104,6 +106,7 @@ class _Settling(Struct):
 
     def part(self, part: PlanPart) -> PlanPart:
         self._take_form(part)
+        self.revised |= {*revised_rows(part, self.rows, self.report, self.signed)}
         written = list(self.signed.written(part.id))
         order = {id(each): at for at, (indicator, work, _) in enumerate(written) for each in (work, indicator)}
         firsts = {id(indicator): row for indicator, _, row in reversed(written)}
@@ -213,8 +216,12 @@ class _Settling(Struct):
             offered = before if column == "previous" and before else offered
             if column in COMPUTED or tidy(text) == tidy(offered):
                 continue
-            if tidy(text) == tidy(as_text(made.get(column, ""))) and _gives_way(column, text, offered):
+            untouched = tidy(text) == tidy(as_text(made.get(column, "")))
+            if untouched and gives_way(column, text, offered):
                 continue  # nobody typed that
+            if untouched and id(own) in self.revised and is_asked_again(column, text, offered, planned, self.signed):
+                self.notes.append(of_older_plan(text, offered, cell_of(column)))
+                continue
             same = said_alike(column, text, planned, self.report.definition)
             if column in _OF_PLAN and (offered or column != "previous"):
                 if same and same != said_alike(column, offered, planned, self.report.definition):
@@ -288,10 +295,3 @@ def _occurrence(work: Activity, before: Iterable[Activity]) -> int:
     """Which one a work is of those in the same words, behind these."""
     own = comparable_items(work.text)
     return 1 + sum(comparable_items(each.text) == own for each in before)
-
-
-def _gives_way(column: str, text: str, offered: str) -> bool:
-    """Whether what a form had gives way to what the plan has by now: a target unless nobody has confirmed any since."""
-    if column != "goal":
-        return column in {UNIT_TEXT, "planned"}
-    return is_unconfirmed(text) or not (is_unconfirmed(offered) or says_nothing(offered))

@@ -188,9 +188,8 @@ class _Rows(Struct):
     def tell_other_quarter(self, row: int, text: str, quarter: Quarter) -> None:
         named = quarter_alone(text) or quarter_said(text, self.sheet.definition.identity)
         if text and named != quarter.number:
-            at = self.cells(row, ["quarter"])
-            self.ledger.note_at(NoteKind.CELL_NOT_USED, _OTHER_QUARTER.filled(quarter=quarter.label), self.sheet, at)
-            self.ledger.use(self.sheet, at, Use.NOT_USED)
+            cell, said = self.sheet.cell(row, self.columns["quarter"]), _OTHER_QUARTER.filled(quarter=quarter.label)
+            self.ledger.note(NoteKind.SECOND_READING, said, cell, text, quarter.label)
 
     def add(self, row: int, said: Mapping[str, str]) -> None:
         """Takes a row that was added by hand as a new follow-up of the quarter that is reported."""

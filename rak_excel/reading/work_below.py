@@ -12,7 +12,8 @@ from rak_excel.vocabulary.targets.choices import same_target
 def with_work_below(part: PlanPart) -> PlanPart:
     """The part with such activities behind those of their indicator.
 
-    Only where nothing beside them says otherwise than the row of the indicator, and one indicator alone has these words.
+    Only where nothing beside them says otherwise than the row of the indicator, one indicator alone has these words, and none of
+    them is its own again, as in a copied row.
     """
     keyed = grouped((normalised(each.text), each) for each in part.indicators if each.key and each.text)
     owners = [(each, keyed.get(normalised(each.text), [])) for each in part.indicators if not each.key]
@@ -30,7 +31,9 @@ def with_work_below(part: PlanPart) -> PlanPart:
 
 
 def _says_no_more(below: Indicator, owner: Indicator) -> bool:
-    """Whether a row has activities, and beside its words what the row of the indicator has too, or nothing."""
+    """Whether a row has other activities, and beside its words what the row of the indicator has too, or nothing."""
     target = below.target is None or same_target(below.target) == same_target(owner.target)
     entries = ((as_text(entry), as_text(owner.further.get(id_, ""))) for id_, entry in below.further.items())
-    return bool(below.activities) and target and all(tidy(text) in {"", tidy(own)} for text, own in entries)
+    own = {normalised(each.text) for each in owner.activities}
+    works = bool(below.activities) and all(normalised(each.text) not in own for each in below.activities)
+    return works and target and all(tidy(text) in {"", tidy(planned)} for text, planned in entries)

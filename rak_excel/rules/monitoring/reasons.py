@@ -81,8 +81,8 @@ def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
     """Something hindered an indicator that was missed, or an activity that was postponed or cancelled, and no row of the
     indicator says what will be done about it.
 
-    Except: a follow-up without a date, or with one that cannot be read, is a warning. One without is silent where the sheet has no column for dates. A blank unit means that who carries the activity out does it.
-    Kecuali: tindak lanjut tanpa batas waktu, atau yang tidak terbaca sebagai tanggal, cukup Perlu dicek. Yang kosong tidak dicatat bila kolomnya tidak ada. Penanggung jawab yang kosong berarti pelaksana kegiatannya.
+    Except: a follow-up without a date, or with one that cannot be read or is before the quarter, is a warning. One without is silent where the sheet has no column for dates. A blank unit means that who carries the activity out does it.
+    Kecuali: tindak lanjut tanpa batas waktu, atau yang tanggalnya tidak terbaca atau sebelum triwulannya, cukup Perlu dicek. Yang kosong tidak dicatat bila kolomnya tidak ada. Penanggung jawab yang kosong berarti pelaksana kegiatannya.
 
     Why: what counts in an evaluation is what was done about it, and by when.
     Mengapa: yang dinilai adalah tindak lanjutnya dan kapan selesai.
@@ -91,7 +91,7 @@ def missed_without_follow_up(row: ReachedReview) -> Iterator[Problem]:
         | SHEET  | INDIKATOR               | TARGET    | TARGET S.D. TW II | REALISASI S.D. TW II | KENDALA           | TINDAK LANJUT         | BATAS WAKTU  |
         | Komisi | Jumlah Laporan Keuangan | 4 Laporan | 2                 | 1                    | Data unit terlambat | → Rapat dengan unit | 31 Juli 2020 |
     """
-    yield from _without_date(row)
+    yield from _with_doubtful_date(row)
     hindered = _hindered(row)
     if hindered is None:
         return
@@ -111,15 +111,26 @@ def _nothing_said(heading: str, text: str, obstacle: str) -> Text:
 
 _WHILE = Text('{nothing}, padahal ada kendala "{obstacle}"', '{nothing}, while there is an obstacle: "{obstacle}"')
 _NO_DATE = Text('{heading} "{due}" tidak terbaca sebagai tanggal', '{heading} "{due}" cannot be read as a date')
+_BEFORE = Text(
+    '{heading} "{due}" sudah lewat sebelum {quarter} {year} mulai', '{heading} "{due}" is before {quarter} {year} began'
+)
 
 
-def _without_date(row: ReachedReview) -> Iterator[Problem]:
-    """The follow-ups whose last day nobody can tell from what stands there."""
+def _with_doubtful_date(row: ReachedReview) -> Iterator[Problem]:
+    """The follow-ups whose last day nobody can tell from what stands there, or was over before the quarter began."""
     for (_, follow_up), (cell, text) in zip(row.entries("follow_up"), row.entries("due"), strict=False):
-        unread = row.report.says(text) and due_date(text, row.definition.identity) is None
-        if unread and row.report.says(follow_up) and row.can_say("due"):
-            fault = _NO_DATE.filled(heading=row.heading("due"), due=shortened(text))
-            yield at(cell, text, fault=fault, **advised(row)).milder()
+        told = row.report.says(text) and row.report.says(follow_up) and row.can_say("due")
+        if told and (doubt := _doubt(text, row)):
+            yield at(cell, text, fault=doubt, **advised(row)).milder()
+
+
+def _doubt(text: str, row: ReachedReview) -> Text | None:
+    due, quarter = due_date(text, row.definition.identity), row.report.report.quarter
+    words = {"heading": row.heading("due"), "due": shortened(text), "quarter": quarter.label}
+    if due is None:
+        return _NO_DATE.filled(**words)
+    before = quarter.end is not None and due < quarter.end.replace(month=quarter.months[0], day=1)
+    return _BEFORE.filled(**words, year=quarter.year) if before else None
 
 
 def _hindered(row: ReachedReview) -> tuple[int, str] | None:
