@@ -190,3 +190,17 @@ def test_a_table_made_by_hand_is_of_the_part_of_the_plan_that_has_its_indicators
     outside = [value for value, said in told(result) if "does not have this row" in said]
     assert not [value for value in outside if "Gaji" in value]
     assert [said for _, said in told(result) if "so this table was read as that" in said]
+
+
+def test_an_indicator_outside_the_plan_in_a_table_made_by_hand_keeps_the_objective_that_it_is_under() -> None:
+    rows: list[list[Value | None]] = [
+        ["LAPORAN MONITORING RENCANA AKSI TRIWULAN II TAHUN 2020"],
+        ["KPU KABUPATEN LOMBOK TIMUR"],
+        ["NO", "SASARAN", "INDIKATOR", "TARGET", "TARGET S.D. TW II", "REALISASI S.D. TW II", "KENDALA"],
+        [1, "Pembayaran gaji", "Persentase Pembayaran Gaji dan Tunjangan yang tepat Waktu", "100%", "100%", "95%", ""],
+        ["", "", "Indeks Kepuasan Pegawai", "80", "80", "85", "Survei terlambat"],
+    ]
+    read = read_sheets([sheet_of("Sheet1", rows)], Source("monev.xlsx", "0" * 64))
+    assert isinstance(read, Plan)
+
+    assert indicator(merge_reports([read], of_quarter()).plan, "Indeks Kepuasan").objective.text == "Pembayaran gaji"

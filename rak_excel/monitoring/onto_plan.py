@@ -38,10 +38,13 @@ class RowsOfPlan(Record):
         return list(like)  # type: ignore[arg-type] # as the row is, so are those that it may be
 
     def objective_in(self, part: PlanPart, own: Indicator) -> Objective:
-        """Of an indicator without any of the plan: below all rows of the plan none of theirs, unless one is written beside it."""
+        """Of an indicator without any of the plan: below all rows of a form none of theirs, unless one is written beside it.
+
+        In a table made by hand it is under the objective that the table puts it under.
+        """
         last = max((each.place.row for each in part.indicators if id(each) in self.indicators), default=0)
-        beside = own.objective.place.row == own.place.row
-        return own.objective if beside or own.place.row < last else Objective(OUTSIDE_PLAN, own.place)
+        said = not self.given or own.objective.place.row == own.place.row or own.place.row < last
+        return own.objective if said else Objective(OUTSIDE_PLAN, own.place)
 
 
 def rows_of_plan(report: Plan, signed: SignedPlan) -> RowsOfPlan:
