@@ -5,6 +5,7 @@ from __future__ import annotations
 import multiprocessing
 import os
 import sys
+import time
 from functools import partial
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def test_what_a_killed_process_was_doing_is_missed_and_its_temporary_file_remove
         assert len(list(tmp_path.glob(".~rak-*"))) == 2
         remove_left(tmp_path / f"{thing}.xlsx", process)
 
-    results = dict(Pool(partial(written_or_killed, folder=tmp_path), [1, 2, 3], 1, left).results())
+    with Pool(partial(written_or_killed, folder=tmp_path), [1, 2, 3], 1, left).results() as given:
+        results = dict(given)
 
     assert results[1] is None
     assert results[0] not in {None, results[2], os.getpid()}  # another process did the third
@@ -51,7 +53,32 @@ def test_where_no_process_can_be_started_everything_is_done_here(monkeypatch: py
 
     monkeypatch.setattr(processes, "take_process", refused)
 
-    assert list(Pool(number_of, [1, 2], 2).results()) == [(0, os.getpid()), (1, os.getpid())]
+    with Pool(number_of, [1, 2], 2).results() as results:
+        assert list(results) == [(0, os.getpid()), (1, os.getpid())]
+
+
+def begun_and_stuck(thing: int, *, folder: Path) -> None:
+    if thing:
+        with output_file(folder / f"{thing}.xlsx"):
+            (folder / "begun").touch()
+            time.sleep(60)
+
+
+def ended_midway(pool: Pool[int, None], begun: Path) -> None:
+    with pool.results() as results:
+        next(results)
+        while not begun.exists():
+            time.sleep(0.01)
+        raise ZeroDivisionError
+
+
+def test_who_keeps_the_error_that_ended_it_keeps_nothing_that_still_writes(tmp_path: Path) -> None:
+    def left(thing: int, process: int) -> None:
+        remove_left(tmp_path / f"{thing}.xlsx", process)
+
+    with pytest.raises(ZeroDivisionError) as kept:
+        ended_midway(Pool(partial(begun_and_stuck, folder=tmp_path), [1, 0], 2, left), tmp_path / "begun")
+    assert [path.name for path in tmp_path.iterdir()] == ["begun"], kept
 
 
 def test_webassembly_is_not_asked_for_what_ends_it(monkeypatch: pytest.MonkeyPatch) -> None:

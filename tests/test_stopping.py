@@ -132,7 +132,8 @@ import time
 from rak_excel.system.processes import Pool
 from tests.test_stopping import told_and_stuck
 if __name__ == "__main__":
-    list(Pool(told_and_stuck, [1], 1).results())
+    with Pool(told_and_stuck, [1], 1).results() as results:
+        list(results)
 """
 
 

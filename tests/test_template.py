@@ -13,7 +13,7 @@ import pytest
 from msgspec.structs import replace
 
 from rak_excel.definitions.loading import load_template, template_ids
-from rak_excel.errors import OutputExistsError, UnknownOfficeError, UnknownUnitError
+from rak_excel.errors import OutputBusyError, OutputExistsError, UnknownOfficeError, UnknownUnitError
 from rak_excel.jobs.template.batch import TemplateOrder, province_jobs, submitter_jobs, write_templates
 from rak_excel.jobs.template.forms import blank_form, write_template
 from rak_excel.jobs.template.ready_made import HERE, build
@@ -140,6 +140,18 @@ def test_who_stops_many_files_has_only_whole_ones(tmp_path: Path) -> None:
 
     assert multiprocessing.active_children() == []
     assert {path.name for path in (tmp_path / "ntb").iterdir()} <= {job.path.name for job in jobs}
+
+
+def test_many_files_of_which_one_cannot_be_written_leave_no_process_and_no_folder(tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    jobs = province_jobs(tmp_path / "ntb", "52", TemplateOrder(2025, load_template("kpu-2023")))
+    jobs[1] = replace(jobs[1], path=tmp_path / "file" / jobs[1].path.name)
+
+    with pytest.raises(OutputBusyError) as kept:
+        list(write_templates(jobs))
+    assert kept.value.path == tmp_path / "file"
+    assert multiprocessing.active_children() == []
+    assert [path.name for path in tmp_path.iterdir()] == ["file"]
 
 
 def test_nothing_is_written_where_one_of_many_exists_already(tmp_path: Path) -> None:

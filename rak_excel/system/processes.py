@@ -14,7 +14,7 @@ import sys
 import threading
 import time
 from collections import deque
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING, Generic, TypeVar
 
@@ -210,8 +210,17 @@ class Pool(Struct, Generic[Thing, Done], eq=False, dict=True):
     def _waiting(self) -> deque[int]:
         return deque(range(len(self.things)))
 
-    def results(self) -> Iterator[tuple[int, Done | None]]:
-        """The number of each thing with what doing it gave, as they are done; None where the process died of it."""
+    @contextlib.contextmanager
+    def results(self) -> Iterator[Iterator[tuple[int, Done | None]]]:
+        """The number of each thing with what doing it gave, as they are done; None where the process died of it.
+
+        When the block ends, by an error too, nothing is being done any more: what it wrote to may be tidied up.
+        """
+        # The traceback of an error would keep what gives the results, and with it the processes, as long as it is kept itself.
+        with contextlib.closing(self._as_done()) as given:
+            yield given
+
+    def _as_done(self) -> Generator[tuple[int, Done | None]]:
         hired = [self._hired() for _ in range(self.processes if self.things else 0)]
         workers = [worker for worker in hired if worker and _is_there(worker)]
         try:

@@ -109,9 +109,10 @@ def facts_of_reports(
     work = [job for job in find_files(given) if real_path(job[0]) not in passed_over]
     found: list[ReportFacts | None] = [None] * len(work)
     processes = 0 if jobs == 0 else processes_for(len(work), jobs)
-    for done, (number, result) in enumerate(Pool(ReportReader(template).facts_of, work, processes).results(), 1):
-        found[number] = _lost(work[number][1], DIED) if result is None else result
-        progress(done, len(work))
+    with Pool(ReportReader(template).facts_of, work, processes).results() as read:
+        for done, (number, result) in enumerate(read, 1):
+            found[number] = _lost(work[number][1], DIED) if result is None else result
+            progress(done, len(work))
     return [each for each in found if each is not None]
 
 

@@ -97,9 +97,10 @@ def facts_of_files(
     reader = reader.but(lists=tuple(lists_beside(given, {*passed_over, *(real_path(path) for path, _ in work)})))
     results: list[InputFacts | Plan | None] = [None] * len(work)
     processes = 0 if jobs == 0 else processes_for(len(work), jobs)
-    for done, (number, result) in enumerate(Pool(reader.facts_of, work, processes).results(), 1):
-        results[number] = facts_of_lost(work[number][1], DIED) if result is None else result
-        progress(done, len(work))
+    with Pool(reader.facts_of, work, processes).results() as read:
+        for done, (number, result) in enumerate(read, 1):
+            results[number] = facts_of_lost(work[number][1], DIED) if result is None else result
+            progress(done, len(work))
     halves = [each for each in results if isinstance(each, Plan)]
     plans = joined(halves)
     whole = [each for each in results if isinstance(each, InputFacts)]

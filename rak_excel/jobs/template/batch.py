@@ -120,14 +120,15 @@ def write_templates(jobs: Sequence[TemplateJob], *, force: bool = False, process
 def _in_order(pool: Pool[TemplateJob, bool], jobs: Sequence[TemplateJob], force: bool) -> Iterator[Path]:
     written: set[int] = set()
     yielded = 0
-    for number, done in pool.results():
-        if not done:
-            # One that died may have written it already.
-            write_template(jobs[number].path, jobs[number].form, force=force or done is None)
-        written.add(number)
-        while yielded in written:
-            yield jobs[yielded].path
-            yielded += 1
+    with pool.results() as results:
+        for number, done in results:
+            if not done:
+                # One that died may have written it already.
+                write_template(jobs[number].path, jobs[number].form, force=force or done is None)
+            written.add(number)
+            while yielded in written:
+                yield jobs[yielded].path
+                yielded += 1
 
 
 def _attempt(job: TemplateJob, *, force: bool) -> bool:
