@@ -12,6 +12,7 @@ from rak_excel.model import FormRow, Indicator, Plan
 from rak_excel.model.report_form import ReportForm
 from rak_excel.monitoring.form import report_form
 from rak_excel.monitoring.linking import link, same_activities, same_indicators
+from rak_excel.monitoring.own_part import in_parts_of_plan
 from rak_excel.monitoring.report import Report, report_of
 from rak_excel.monitoring.signed import signed_plan
 from rak_excel.rules.check import check
@@ -279,3 +280,13 @@ def test_an_indicator_is_counted_in_its_own_part() -> None:
     assert outside(form, commission=[commission, again]) == [
         '"Opini BPK" lebih sering ada di bagian ini di laporan daripada di rencananya.'
     ]
+
+
+def test_a_table_is_of_the_part_that_alone_has_its_indicators_unless_two_tables_could_be() -> None:
+    both = both_parts()
+    commission, secretariat = both.parts
+    alone, signed = both.but(parts=(commission,)), both.but(parts=(secretariat.but(indicators=commission.indicators),))
+    third = secretariat.but(id="third", indicators=(*commission.indicators, *secretariat.indicators))
+
+    assert [part.id for part in in_parts_of_plan(alone, signed).parts] == ["secretariat"]
+    assert in_parts_of_plan(both, both.but(parts=(third,))) == both

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
 
 from rak_excel.language import Text
 from rak_excel.model import Note, NoteKind, Plan, PlanPart
@@ -21,7 +21,7 @@ def in_parts_of_plan(report: Plan, signed: Plan) -> Plan:
     """
     if report.reported is not None:
         return report
-    moved = dict(_moved(report, signed))
+    moved = _moved(report, signed)
     if not moved:
         return report
     order = [each.id for each in report.definition.parts]
@@ -33,15 +33,18 @@ def in_parts_of_plan(report: Plan, signed: Plan) -> Plan:
     return report.but(parts=tuple(parts), notes=notes)
 
 
-def _moved(report: Plan, signed: Plan) -> Iterator[tuple[str, str]]:
-    """The parts as which tables were read, with those that they are."""
+def _moved(report: Plan, signed: Plan) -> dict[str, str]:
+    """The parts as which tables were read, with those that they are; none that two of them could be."""
     planned = {part.id: {normalised(each.text) for each in part.indicators} for part in signed.parts}
     there = {part.id for part in report.parts}
+    fitting: dict[str, str] = {}
     for part in report.parts:
         own = {normalised(each.text) for each in part.indicators}
-        fitting = [id_ for id_, texts in planned.items() if own & texts]
-        if len(fitting) == 1 and fitting[0] not in there:
-            yield part.id, fitting[0]
+        having = [id_ for id_, texts in planned.items() if own & texts]
+        if len(having) == 1 and having[0] not in there:
+            fitting[part.id] = having[0]
+    claimed = Counter(fitting.values())
+    return {read: meant for read, meant in fitting.items() if claimed[meant] == 1}
 
 
 def _told(note: Note, sheets: dict[str, PlanPart], report: Plan) -> Note:
