@@ -53,10 +53,13 @@ def _of_parts(unit: str) -> Iterator[Cell]:
         layout = PartLayout.of(form(unit).definition.part(part), form(unit).definition)
         hidden = {layout.key + 1, layout.status + 1}
         rows = len(form(unit).rows[part])
+        computed = {column.id for column in form(unit).definition.further_of(part) if column.computed}
         # What an earlier report says stands beside indicators alone.
         given = {layout.columns["previous"] + 1}
-        for row in range(1, rows + 5):
-            own = hidden | (given if row > rows else set())
+        # A table is known by its headings, but for those of what is worked out.
+        headed = {at + 1 for id_, at in layout.columns.items() if id_ not in computed}
+        for row in range(-1, rows + 5):
+            own = hidden | (given if row > rows else headed if row == -1 else set())
             yield from ((unit, part, row, at) for at in range(1, layout.key + 4) if at not in own)
 
 

@@ -31,15 +31,19 @@ def account_for(
     identity: Identity,
     ledger: Ledger,
     statuses: Collection[str] = (),
+    *,
+    carries_plan: bool = False,
 ) -> tuple[SheetAccount, ...]:
     """Enters headings, head lines and signature blocks, and notes every cell that is left.
 
-    `statuses` are what the form may say beside a row, where it says more than that of a plan.
+    `statuses` are what the form may say beside a row, where it says more than that of a plan. Whether it is a report of ours
+    that `carries_plan` decides whether all its headings are ours.
     """
     known = _STATUSES.union(statuses)
     for table in tables:
         for section in table.sections:
-            _enter(table, section, known, ledger)
+            _enter(section, known, ledger)
+            enter_other_columns(table, section, ledger, carries_plan=carries_plan)
             ledger.use(section.sheet, repeated_lines(section, identity), Use.SIGNATURE)
             tell_signature_block(section, ledger)
     with_tables = {section.sheet.name for table in tables for section in table.sections}
@@ -68,7 +72,7 @@ def statuses_of(sheets: Sequence[Sheet], definition: Definition) -> frozenset[st
     return frozenset(text for sheet in own for text in sheet.texts) if definition.is_report else frozenset()
 
 
-def _enter(table: Table, section: Section, statuses: Collection[str], ledger: Ledger) -> None:
+def _enter(section: Section, statuses: Collection[str], ledger: Ledger) -> None:
     sheet, heading = section.sheet, section.heading
     ledger.use(sheet, section.head.used, Use.HEADING)
     doubts = section.head.doubts
@@ -84,7 +88,6 @@ def _enter(table: Table, section: Section, statuses: Collection[str], ledger: Le
         ledger.use(sheet, section.signature.used, Use.SIGNATURE)
     for column in section.form_columns:
         ledger.use(sheet, _form_cells(sheet, section, column, statuses), Use.FORM)
-    enter_other_columns(table, section, ledger)
 
 
 def _tell_part_of_year(section: Section, ledger: Ledger) -> None:

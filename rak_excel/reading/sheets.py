@@ -12,9 +12,9 @@ from rak_excel.model import Definition, Identity, Note, Plan, PlanPart, Source
 from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.reading.account import account_for, account_of, statuses_of
 from rak_excel.reading.assembly import Assembler
-from rak_excel.reading.columns.columns_told import tell_missing_columns
 from rak_excel.reading.columns.doubts import with_own_columns
 from rak_excel.reading.columns.met_columns import met_columns, with_met_columns
+from rak_excel.reading.columns.missing_columns import tell_missing_columns
 from rak_excel.reading.columns.quarter_columns import with_quarters_told
 from rak_excel.reading.definitions import (
     age_of,
@@ -220,7 +220,8 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
     tables = {part: without_units_aside(table, ledger) for part, table in tables.items()}
     schedules = schedule_readers(tables, ledger, identity.year)
     beside = any(table.kind is not Titled.AGREEMENT for table in tables.values())
-    of_file = {"beside_plan": beside, "carries_plan": found.reported is not None}
+    carries_plan = found.reported is not None
+    of_file = {"beside_plan": beside, "carries_plan": carries_plan}
     parts = tuple(_part(table, identity, source, ledger, schedules[part], **of_file) for part, table in tables.items())
     if found.reported:
         parts = tuple(map(with_work_below, parts))
@@ -233,7 +234,9 @@ def _read(found: _Found, sheets: Sequence[Sheet], source: Source) -> tuple[Plan,
         tell_remarked_targets(table, indicators[part], ledger)
     tell_unseen(found.sheets, list(tables.values()), ledger)
     statuses = statuses_of(sheets, definition)
-    accounts = account_for(found.sheets, list(tables.values()), source.file, identity, ledger, statuses)
+    accounts = account_for(
+        found.sheets, list(tables.values()), source.file, identity, ledger, statuses, carries_plan=carries_plan
+    )
     further = read_further_sheets(found.beside, parts, definition, ledger)
     accounts += tuple(account_of(sheet, source.file, ledger, faulty=True) for sheet in found.beside.values())
     reported, of_follow_ups = with_follow_ups(sheets, found.reported, definition, source.file, ledger)

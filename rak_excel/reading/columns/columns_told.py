@@ -1,22 +1,19 @@
-"""The columns of a table that a plan has no place for, those that are nearly its own, and those that it lacks."""
+"""The columns of a table that a plan has no place for, and those that are nearly its own."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rak_excel.formats.addresses import column_number
 from rak_excel.language import Text
 from rak_excel.model import Cell, Definition, NoteKind
-from rak_excel.model.monitoring import TYPED
-from rak_excel.reading.headings.block import words_of
-from rak_excel.reading.headings.heading import UNIT, WHEN_IN_WORDS, Heading
+from rak_excel.reading.headings.heading import UNIT, Heading
 from rak_excel.reading.headings.schedule_places import is_alike
 from rak_excel.reading.ledger import Ledger, Use
 from rak_excel.reading.sections.sections import Section
 from rak_excel.reading.tables.tables import Table
-from rak_excel.vocabulary.documents.titles import Titled
 from rak_excel.vocabulary.entries.ticks import ScheduleMark, read_mark
-from rak_excel.vocabulary.headings.headings import PLAN_ROLES, column_heading, heading_role, is_unit, near_heading
+from rak_excel.vocabulary.headings.headings import is_unit, near_heading
 from rak_excel.vocabulary.headings.money import plans_money
 from rak_excel.vocabulary.headings.period_targets import periods_of_year
 
@@ -37,8 +34,11 @@ def columns_of_remarks(section: Section) -> Iterator[int]:
             yield column
 
 
-def enter_other_columns(table: Table, section: Section, ledger: Ledger) -> None:
-    """Enters the columns of no role. Those with one title, as below each period, and those without entries are one fact."""
+def enter_other_columns(table: Table, section: Section, ledger: Ledger, *, carries_plan: bool = False) -> None:
+    """Enters the columns of no role. Those with one title, as below each period, and those without entries are one fact.
+
+    In a report that carries its plan we wrote all headings, so that a further one without entries is something that was typed.
+    """
     alike: dict[str, list[int]] = {}
     for column, other in section.heading.others.items():
         if column not in section.form_columns:
@@ -53,6 +53,8 @@ def enter_other_columns(table: Table, section: Section, ledger: Ledger) -> None:
             _tell(_TICKED, title, headed, filled, section, ledger)
         elif any(ledger.passed_for(cell) for cell in headed):
             _tell(_DECIDED, title, headed, filled, section, ledger)
+        elif not filled and carries_plan:
+            ledger.note(NoteKind.CELL_NOT_USED, _NO_HEADING, headed[0], title, others=headed[1:])
         elif not filled:
             blank[title] = headed
         elif _names_period(section, columns, headed):
@@ -152,6 +154,10 @@ _MANY_UNFILLED = Text(
     "Kolom {first}, dan {count} kolom lain sampai {to} bukan bagian {whole}, dan belum ada isinya.",
     "The columns {first}, and {count} more up to {to}, are not part of {whole}, and have no entries.",
 )
+_NO_HEADING = Text(
+    "Isian ini ada di baris judul, tetapi bukan judul kolom formulir ini, jadi tidak dipakai.",
+    "This stands in the row of headings, but heads no column of this form, and was not used.",
+)
 _DECIDED = Text(
     "Kolom {title} bukan bagian {whole}, tetapi isiannya ikut menentukan baris mana yang dibaca.",
     "The column {title} is not part of {whole}, but its entries help to decide which rows are read.",
@@ -218,83 +224,3 @@ _OTHER_TARGET = Text(
     "Judulnya menyebut target lain; target rencana ini dibaca dari kolom {taken} ({cell}).",
     "It is headed as another target; that of this plan was read from the column {taken} ({cell}).",
 )
-
-
-_OF_AN_AGREEMENT = ("objective", "indicator", "target")
-_OF_A_REPORT = ("indicator", "target", "actual")
-_MOST_NAMED = 4
-
-
-def tell_missing_columns(table: Table, ledger: Ledger, *, beside_plan: bool, carries_plan: bool = False) -> None:
-    """Notes the columns that the table lacks, of those that its form has; of a Perjanjian Kinerja that it is one.
-
-    A report that carries its plan was made by us with all columns that are typed in, so that each of them is missed.
-
-    A part with targets alone beside another one that is planned is none: it lacks its activities. Nor is one of which the
-    form has nothing else.
-    """
-    agreement = table.kind is Titled.AGREEMENT and not beside_plan and table.part.has_work
-    agreement = agreement and not table.definition.is_report
-    at = table.heading.top, min(table.heading.roles.values())
-    leftmost = table.sheet.cell(*at)
-    if agreement:
-        ledger.note_at(NoteKind.AGREEMENT_ONLY, _AGREEMENT, table.sheet, [at])
-    unknown = list(_unknown(table))
-    beside = list(_beside(table))
-    for role, name in _missing(table, agreement=agreement, typed=TYPED if carries_plan else ()):
-        near = [(cell, text) for cell, text, nearly_of in unknown if nearly_of == role]
-        near = near or [(cell, text) for cell, text in beside if role in words_of(text)]
-        detail = _SIMILAR.filled(name=name, similar=_named(near)) if near else Text(f"{name}.", f"{name}.")
-        if not near and (unknown or beside):
-            others = [(cell, text) for cell, text, _ in unknown]
-            detail = (_UNKNOWN if unknown else _BESIDE).filled(name=name, unknown=_named(others or beside))
-        cell, text = near[0] if len(near) == 1 else (leftmost, "")
-        ledger.note(NoteKind.COLUMN_MISSING, detail, cell, text)
-
-
-def _missing(table: Table, *, agreement: bool, typed: Sequence[str]) -> Iterator[tuple[str, str]]:
-    """The roles that a table lacks, each with the heading that we write; of the schedule, the periods."""
-    wanted: Iterable[str] = filter(table.part.has, _OF_AN_AGREEMENT if agreement else PLAN_ROLES)
-    if table.definition.is_report:  # the rest stands in the plan
-        own = {column.id for column in table.definition.further_of(table.part.id)}
-        wanted = dict.fromkeys([*filter(table.part.has, _OF_A_REPORT), *filter(own.__contains__, typed)])
-    there = {*table.heading.roles, *(other.further for other in table.heading.others.values())}
-    yield from ((role, column_heading(role, table.part, table.definition)) for role in wanted if role not in there)
-    headings = [section.heading for section in table.sections]
-    if agreement or not table.part.has("schedule") or any(heading.at(*WHEN_IN_WORDS) for heading in headings):
-        return
-    planned = {period for heading in headings for period in heading.periods}
-    labels = table.part.schedule.calendar.labels()
-    if periods := [label for period, label in enumerate(labels, 1) if period not in planned]:
-        yield "schedule", f"{periods[0]}-{periods[-1]}" if len(periods) == len(labels) else ", ".join(periods)
-
-
-def _unknown(table: Table) -> Iterator[tuple[Cell, str, str | None]]:
-    """The headings of no role that are not known as something else, each with the role that it is near to."""
-    section, heading = table.sections[0], table.heading
-    for column, other in heading.others.items():
-        texts = heading.block.texts(column)
-        known = column in section.form_columns or other.told or other.further or heading.block.is_achieved(column)
-        if not known and not any(heading_role(text, table.definition) for text in texts):
-            yield heading.cell(column), heading.title(column), nearly(texts, table.definition)
-
-
-def _beside(table: Table) -> Iterator[tuple[Cell, str]]:
-    """The headings of the filled columns that are known as something else, OUTPUT; and formulas without a value."""
-    section, heading, sheet = table.sections[0], table.heading, table.sheet
-    for column, other in heading.others.items():
-        if column not in section.form_columns and not other.told and table.below(column):
-            yield heading.cell(column), heading.title(column)
-    for row, column in sorted(sheet.uncalculated):
-        if heading.top <= row <= heading.bottom:
-            yield sheet.cell(row, column), sheet.fault(row, column)
-
-
-def _named(headings: list[tuple[Cell, str]]) -> str:
-    return ", ".join(f'"{text}" ({cell.address})' for cell, text in headings[:_MOST_NAMED])
-
-
-_AGREEMENT = Text("Perjanjian Kinerja.", "A Perjanjian Kinerja.")
-_SIMILAR = Text("{name}; yang mirip: {similar}.", "{name}; similar: {similar}.")
-_BESIDE = Text("{name}; kolom lain di sini: {unknown}.", "{name}; other columns here: {unknown}.")
-_UNKNOWN = Text("{name}; judul yang tidak dikenal: {unknown}.", "{name}; headings that are not known: {unknown}.")
