@@ -209,6 +209,17 @@ def test_the_roll_up_that_is_offered_is_the_last_one_into_which_the_province_typ
     assert rollups_here("52") == {2: "baru.xlsx"}
 
 
+def test_what_is_found_is_said_in_the_menus_words_too(tmp_path: Path) -> None:
+    write_report_rollup(tmp_path / "rekap.xlsx", roll_up_reports([facts("52.03")], 2, provinces=["52"]))
+    terminal = Terminal(tmp_path)
+    terminal.answer("Pilihan: ", "2")
+    terminal.answer("File atau folder yang dicek: ", "rekap.xlsx")
+    terminal.answer("Catatannya [1]: ", "")
+    _, shown = terminal.end()
+    assert "Bawa isiannya waktu merekap laporan triwulan" in " ".join(shown.split())
+    assert "--previous" not in shown
+
+
 def test_reports_of_many_offices_are_rolled_up_by_their_quarter(tmp_path: Path) -> None:
     put(tmp_path / "laporan", "laporan-tw2.xlsx")
     due = datetime.date(2020, 7, 15)

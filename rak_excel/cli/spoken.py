@@ -63,9 +63,14 @@ def current_language(ctx: click.Context | None = None) -> Language:
     return "en" if asked == "en" else "id"
 
 
-def speak_as(speaker: Speaker) -> None:
+def speak_as(who: Speaker) -> None:
     """From now on sentences are said in the words of this one, to the end of the process."""
-    _SPEAKER[:] = [speaker]
+    _SPEAKER[:] = [who]
+
+
+def speaker() -> Speaker:
+    """In whose words sentences are said."""
+    return _SPEAKER[0]
 
 
 def say(text: Text | str) -> None:
@@ -100,7 +105,7 @@ def _said(text: Text | str) -> str:
     """In the language asked for, with nothing in it that acts on a terminal: all that is printed comes by here."""
     if isinstance(text, str):
         return shown(text)
-    return shown(text.by(_SPEAKER[0]).said(current_language()))
+    return shown(text.by(speaker()).said(current_language()))
 
 
 def tell_written(path: Path, *, quiet: bool = False) -> None:

@@ -93,7 +93,7 @@ def check_files(call: Check, place: Place) -> Checked:
     """Besides the answer, the findings as workbooks, one for each office."""
     today = found_today(place)
     reading, changed = today.reading, today.settings.told()
-    findings = [_in_own_words(each) for each in today.talk.findings]
+    findings = [each.by(Speaker.PAGE) for each in today.talk.findings]
     returns = findings_books(findings, reading.plans, call.language, changed)
     locations = dict(_locations(place))
     write_findings_books(place.results, returns, locations, call.language)
@@ -118,11 +118,6 @@ def _locations(place: Place) -> Iterator[tuple[str, Path]]:
     for path, name in find_files(place.given):
         if not in_zip(path) and path.is_relative_to(place.given[0]):
             yield name, place.results / place.called / path.relative_to(place.given[0])
-
-
-def _in_own_words(finding: Finding) -> Finding:
-    """What the page and all that it makes say of a finding."""
-    return finding.but(message=finding.message.by(Speaker.PAGE), hint=finding.hint.by(Speaker.PAGE))
 
 
 def _without_code(told: Text) -> Text:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from rak_excel.language import Labelled, Language, Text
+from rak_excel.language import Labelled, Language, Speaker, Text
 from rak_excel.model.answers import Answer, Progress
 from rak_excel.record import Record
 
@@ -160,6 +160,10 @@ class Finding(Record, gc=False):
     explanation: str = ""
     others: tuple[str, ...] = ()
     refusal: Text | None = None
+
+    def by(self, speaker: Speaker) -> Finding:
+        """The finding in the words of this one."""
+        return self.but(message=self.message.by(speaker), hint=self.hint.by(speaker))
 
     @property
     def explained(self) -> bool:
