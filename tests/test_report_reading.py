@@ -150,8 +150,7 @@ def test_a_column_of_a_form_that_is_headed_otherwise_is_missed_by_name() -> None
 
     missing = [note for note in read.notes if note.kind is NoteKind.COLUMN_MISSING]
     assert [note.detail.id for note in missing] == ['BATAS WAKTU; judul yang tidak dikenal: "Tgl" (U7).']
-    (unused,) = [note for note in read.notes if note.kind is NoteKind.COLUMN_NOT_USED]
-    assert unused.detail.id.startswith("Kolom Tgl bukan bagian laporan ini; 1 isiannya")
+    assert [each.note.value for each in unused_entries([read])] == ["Tgl", "31 Juli 2020"]
 
 
 @pytest.mark.parametrize("number", ["4.", "1.", "zz", "2. Sasaran lain"])

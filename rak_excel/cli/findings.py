@@ -22,7 +22,10 @@ _MESSAGES_WRITTEN = Text("{count} pesan disimpan di {folder}.", "{count} message
 
 
 class Report(Record):
-    """What is told, and where to: `least` is the mildest severity shown, `changed` what the settings change of the rules."""
+    """What is told, and where to: `least` is the mildest severity shown, `changed` what the settings change of the rules.
+
+    `said` are the findings as they are told to who asked. In files of units they keep the words by which answers find them again.
+    """
 
     findings: Sequence[Finding]
     talk: Talk | None
@@ -34,6 +37,10 @@ class Report(Record):
     inputs: Sequence[Path]
     force: bool
     quiet: bool
+
+    @property
+    def said(self) -> list[Finding]:
+        return [each.by(spoken.speaker()) for each in self.findings]
 
 
 def show(format_: str, report: Report) -> None:
@@ -53,7 +60,7 @@ def show(format_: str, report: Report) -> None:
         told: dict[str, Any] = {"changed": report.changed}
         if talk:
             told |= {"gone": talk.gone, "said": talk.said(), "said_of_all": talk.said_of_all()}
-        lines = list(findings_lines(report.findings, language, least=least, labels=labels, **told))
+        lines = list(findings_lines(report.said, language, least=least, labels=labels, **told))
         if output is None and sys.stdout.isatty():
             print_coloured(lines)
             return
@@ -113,7 +120,7 @@ def give_messages(report: Report) -> None:
     from rak_excel.reports.findings_brief import messages, write_messages
 
     told: dict[str, Any] = {"least": report.least, "some_rules": report.some_rules, "changed": report.changed}
-    made = list(messages(report.findings, report.reading.plans, spoken.current_language(), **told))
+    made = list(messages(report.said, report.reading.plans, spoken.current_language(), **told))
     if report.output is None:
         spoken.say(_BETWEEN.join(message.text for message in made))
         return

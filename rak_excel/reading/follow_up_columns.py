@@ -8,6 +8,7 @@ from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.layouts.follow_ups import COLUMNS, heading_of
 from rak_excel.model import NoteKind
+from rak_excel.reading.beside_form import BY_PLACE
 from rak_excel.reading.ledger import Ledger
 from rak_excel.vocabulary.basics.texts import compact
 
@@ -44,7 +45,7 @@ def tell_changed_headings(sheet: Sheet, top: int, columns: Mapping[int, str], le
     """Says of each heading that is not the form's what its column was read as."""
     for at, field in columns.items():
         if compact(text := sheet.text(top, at)) not in {"", compact(heading_of(field))}:
-            detail = _BY_PLACE.filled(heading=heading_of(field))
+            detail = BY_PLACE.filled(heading=heading_of(field))
             ledger.note(NoteKind.SECOND_READING, detail, sheet.cell(top, at), text, text)
 
 
@@ -71,9 +72,3 @@ def _named(sheet: Sheet, row: int) -> Mapping[int, str]:
         if field and field not in named.values():
             named[at] = field
     return named
-
-
-_BY_PLACE = Text(
-    "Judul kolom ini diubah. Menurut letaknya dibaca sebagai {heading}; kembalikan judulnya.",
-    "This heading was changed. By its place the column was read as {heading}; put its heading back.",
-)

@@ -12,6 +12,7 @@ from rak_excel.model import Definition, Identity, Note, Plan, PlanPart, Source
 from rak_excel.model.reported_plan import ReportedPlan
 from rak_excel.reading.account import account_for, account_of, statuses_of
 from rak_excel.reading.assembly import Assembler
+from rak_excel.reading.beside_form import without_what_is_beside
 from rak_excel.reading.columns.doubts import with_own_columns
 from rak_excel.reading.columns.met_columns import met_columns, with_met_columns
 from rak_excel.reading.columns.missing_columns import tell_missing_columns
@@ -194,7 +195,8 @@ def _find(
     seen = [sheet.seen for sheet in plan_sheets(sheets, definition) if all(sheet is not each for each in apart)]
     reported = carried_plan(sheets, definition)
     if reported:
-        worded = with_words_of_plan(seen, reported, definition, ledger)
+        own_cells = without_what_is_beside(seen, reported, definition, ledger)
+        worded = with_words_of_plan(own_cells, reported, definition, ledger)
         seen = with_rows_as_planned(worded, reported, definition)
     written = with_rows_as_written(sheets, seen, definition)
     own = [read_by(definition, sheet) for sheet in written]

@@ -129,8 +129,7 @@ def command(
         talk = _talk(reading, findings, since, settings, beside=lists, select=select, ignore=ignore, quiet=quiet)
         findings = talk.findings
     some, changed = bool(select or ignore), settings.told(select)
-    told = [each.by(spoken.speaker()) for each in findings]
-    report = Report(told, talk, reading, Severity(asked["severity"]), some, changed, output, inputs, force, quiet)
+    report = Report(findings, talk, reading, Severity(asked["severity"]), some, changed, output, inputs, force, quiet)
     if return_to is not None and talk:
         write_copies(return_to, talk, report, paths)
     elif brief:

@@ -37,11 +37,11 @@ def columns_of_remarks(section: Section) -> Iterator[int]:
 def enter_other_columns(table: Table, section: Section, ledger: Ledger, *, carries_plan: bool = False) -> None:
     """Enters the columns of no role. Those with one title, as below each period, and those without entries are one fact.
 
-    In a report that carries its plan we wrote all headings, so that a further one without entries is something that was typed.
+    In a report that carries its plan no row has room for what stands in them: it is left to be told cell by cell.
     """
     alike: dict[str, list[int]] = {}
     for column, other in section.heading.others.items():
-        if column not in section.form_columns:
+        if column not in section.form_columns and not (carries_plan and _has_no_use(section, column, ledger)):
             alike.setdefault(other.title, []).append(column)
     blank: dict[str, list[Cell]] = {}
     for title, columns in alike.items():
@@ -53,8 +53,6 @@ def enter_other_columns(table: Table, section: Section, ledger: Ledger, *, carri
             _tell(_TICKED, title, headed, filled, section, ledger)
         elif any(ledger.passed_for(cell) for cell in headed):
             _tell(_DECIDED, title, headed, filled, section, ledger)
-        elif not filled and carries_plan:
-            ledger.note(NoteKind.CELL_NOT_USED, _NO_HEADING, headed[0], title, others=headed[1:])
         elif not filled:
             blank[title] = headed
         elif _names_period(section, columns, headed):
@@ -63,6 +61,13 @@ def enter_other_columns(table: Table, section: Section, ledger: Ledger, *, carri
             remarks = set(columns) <= set(columns_of_remarks(section))
             _tell(_SAID[len(headed) > 1, remarks], title, headed, filled, section, ledger)
     _tell_blank(blank, section, ledger)
+
+
+def _has_no_use(section: Section, column: int, ledger: Ledger) -> bool:
+    """Whether nothing is read of a column, nothing told and nothing worked out in it, and it decided nothing."""
+    heading, other = section.heading, section.heading.others[column]
+    used = other.role == UNIT or other.further or other.told or column in heading.computed
+    return not used and not ledger.passed_for(heading.cell(column))
 
 
 def _entered(section: Section, columns: Sequence[int], ledger: Ledger) -> tuple[int, list[Cell]]:
@@ -153,10 +158,6 @@ _SEVERAL_UNFILLED = Text(
 _MANY_UNFILLED = Text(
     "Kolom {first}, dan {count} kolom lain sampai {to} bukan bagian {whole}, dan belum ada isinya.",
     "The columns {first}, and {count} more up to {to}, are not part of {whole}, and have no entries.",
-)
-_NO_HEADING = Text(
-    "Isian ini ada di baris judul, tetapi bukan judul kolom formulir ini, jadi tidak dipakai.",
-    "This stands in the row of headings, but heads no column of this form, and was not used.",
 )
 _DECIDED = Text(
     "Kolom {title} bukan bagian {whole}, tetapi isiannya ikut menentukan baris mana yang dibaca.",

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Collection, Iterable, Sequence
 
 from rak_excel.formats.addresses import Address
+from rak_excel.formats.grid import Sheet
 from rak_excel.language import Text
 from rak_excel.model import NoteKind
 from rak_excel.reading.headings.heading import WHEN_IN_WORDS, Heading
@@ -150,7 +151,7 @@ def tell_remark(sheet: PlanSheet, cells: Sequence[Address], ledger: Ledger) -> N
         tell_text(sheet, left, _REMARK, ledger)
 
 
-def tell_each(sheet: PlanSheet, cells: Iterable[Address], detail: Text, ledger: Ledger) -> None:
+def tell_each(sheet: Sheet, cells: Iterable[Address], detail: Text, ledger: Ledger) -> None:
     """`tell_text` of each of these cells by itself; where there are very many, one note for all that come after."""
     further: dict[tuple[NoteKind, Text], list[Address]] = {}
     told: Counter[tuple[NoteKind, Text]] = Counter()
@@ -179,7 +180,7 @@ def tell_text(sheet: PlanSheet, cells: Sequence[Address], detail: Text, ledger: 
     ledger.use(sheet, cells, Use.NOT_USED)
 
 
-def _note(sheet: PlanSheet, cells: Sequence[Address], kind: NoteKind, words: Text, ledger: Ledger) -> None:
+def _note(sheet: Sheet, cells: Sequence[Address], kind: NoteKind, words: Text, ledger: Ledger) -> None:
     ledger.note_at(kind, words, sheet, cells, repeats=kind is NoteKind.SECOND_READING)
 
 
