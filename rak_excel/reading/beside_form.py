@@ -22,10 +22,7 @@ BY_PLACE = Text(
     "Judul kolom ini diubah. Menurut letaknya dibaca sebagai {heading}; kembalikan judulnya.",
     "This heading was changed. By its place the column was read as {heading}; put its heading back.",
 )
-_BESIDE = Text(
-    "Isian ini ada di sebelah tabel dan tidak dipakai. Pindahkan ke kolom yang sesuai bila termasuk laporan.",
-    "This stands beside the table and was not used. Move it to the column where it belongs if it is part of the report.",
-)
+_BESIDE = Text("Isian ini ada di sebelah tabel dan tidak dipakai.", "This stands beside the table and was not used.")
 
 
 def without_what_is_beside(
