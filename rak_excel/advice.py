@@ -32,15 +32,14 @@ def chosen_as(said: Text, field: Text) -> Text:
     return Text(f'{said.id} sebagai "{field.id}"', f'{said.en} as "{field.en}"')
 
 
-_WHEN_ASKED = Text(" waktu ditanya", " when asked")
 # Behind what is to be named, as "Pilih nama lain" or "Sebut rencana yang sudah ditandatangani".
 WITH_OUTPUT = for_command(" dengan -o", " with -o")
 OUTPUT = for_command(" (-o)", " (-o)")
 AS_BASE = Advice(" sebagai --base", " as --base", NOTHING, in_field(NOTHING, REVISED))
 WITH_BASE = Advice(" dengan --base", " with --base", NOTHING, in_field(NOTHING, REVISED))
 AS_FROM = Advice(" sebagai --from", " as --from", NOTHING, in_field(NOTHING, REPORTED))
-WITH_FROM = Advice(" dengan --from", " with --from", _WHEN_ASKED, in_field(NOTHING, REPORTED))
-WITH_PREVIOUS = Advice(" dengan --previous", " with --previous", _WHEN_ASKED, in_field(NOTHING, REPORTED_BEFORE))
+WITH_FROM = Advice(" dengan --from", " with --from", NOTHING, in_field(NOTHING, REPORTED))
+WITH_PREVIOUS = Advice(" dengan --previous", " with --previous", NOTHING, in_field(NOTHING, REPORTED_BEFORE))
 # A file that is to be carried on, which fills {named}.
 BY_PREVIOUS = Advice(
     " dengan --previous {named}",

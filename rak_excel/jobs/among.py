@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 
-from rak_excel.advice import REPORTED_BEFORE, WITH_FROM, WITH_PREVIOUS
+from rak_excel.advice import REPORTED, REPORTED_BEFORE, in_field
 from rak_excel.definitions.monitoring import quarter_of
 from rak_excel.errors import NothingToTakeError
 from rak_excel.formats.opened.contents import file_at, holds_files
 from rak_excel.formats.written.output import refuse_inputs
-from rak_excel.language import Advice, Text
+from rak_excel.language import NOTHING, Advice, Text
 from rak_excel.model import Definition, Plan
 from rak_excel.model.monitoring import Quarter
 from rak_excel.monitoring.among import last_before, of_most_reports, signed_among, undated_among
@@ -30,6 +30,18 @@ _ADD_EARLIER = Advice(
         f'Add that report to the files, then choose it in the field "{REPORTED_BEFORE.en}".',
     ),
 )
+_WITH_PREVIOUS = Advice(
+    " dengan --previous",
+    " with --previous",
+    Text(" waktu ditanya", " when asked"),
+    in_field(NOTHING, REPORTED_BEFORE),
+)
+_WITH_FROM = Advice(
+    " dengan --from",
+    " with --from",
+    Text(" waktu ditanya", " when asked"),
+    in_field(NOTHING, REPORTED),
+)
 _NO_EARLIER = Text(
     "Laporan triwulan sebelumnya tidak disertakan, jadi realisasi s.d. {before} {then}. {add}",
     "No report of the quarter before is given, so the figures up to {before} {then}. {add}",
@@ -39,7 +51,7 @@ _SEVERAL_EARLIER = Text(
     "satu, atau sebutkan{previous}.",
     "There are several reports of {quarter}: {files}. It is not clear which of them counts, so the figures up to {before} "
     "{then}. Leave one, or name it{previous}.",
-).advising(previous=WITH_PREVIOUS)
+).advising(previous=_WITH_PREVIOUS)
 _BLANK = Text("kosong", "are blank")
 _OF_FORMS = Text("diambil dari formulir unit", "are taken from the units' forms")
 _NO_PLAN = Text(
@@ -51,7 +63,7 @@ _UNDATED = Text(
     "sebut rencana yang dilaporkan{plan}.",
     "{file} has no date, so it is not clear whether it was in force by the end of {quarter}. Fill in its date on the sheet {sheet}, "
     "or name the plan that is reported{plan}.",
-).advising(plan=WITH_FROM)
+).advising(plan=_WITH_FROM)
 Tell = Callable[[Text], None]
 Named = tuple[Path | None, Path | None]  # the signed plan, and the report of an earlier quarter
 
