@@ -115,10 +115,11 @@ def _preferences(downloads: Path, network: Network | None) -> dict[str, Any]:
 
 
 def open_page(context: BrowserContext, address: str) -> Page:
-    """The page, once it is ready."""
+    """The page, once it is ready and knows the files of its folder: what it draws then would lose a click."""
     page = context.new_page()
     page.goto(address)
     seen(page, "body[data-ready]")
+    settled(page)
     return page
 
 

@@ -105,9 +105,9 @@ files.look = async () => {
   try {
     await desk.ready;
     tell(() => words("ready"));
-    document.body.dataset.ready = "true";
     desk.whenLost = () => status.busy || tell(() => words("notServed"), { failed: true });
     if (desk.folder) await takeFolder();
+    document.body.dataset.ready = "true";
   } catch (error) {
     tell(() => words(desk.save ? "notServed" : "notStarted"), { failed: true });
     console.error(error);
