@@ -112,7 +112,7 @@ def is_typed_elsewhere(facts: InputFacts, others: Iterable[InputFacts], deadline
     return False
 
 
-def nothing_typed(path: Path, deadline: datetime.date | None = None) -> bool:
+def nothing_typed(path: Path, deadline: datetime.date | str | None = None) -> bool:
     """Whether the roll-up in a file was written without anything that people type, and nobody has saved it since.
 
     That is known without reading it. A `deadline` that is given takes the place of the one it was written with.

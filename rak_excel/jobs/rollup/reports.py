@@ -209,7 +209,7 @@ def _of_another(quarter: int, typed: tuple[object, ...]) -> bool:
 
 def refuse_dropping_from(output: Path, result: ReportRollup) -> None:
     """Raises OutputExistsError where the output is a roll-up of reports with entries of the province that the result has not."""
-    if not output.is_file() or not is_report_rollup(output):
+    if not output.is_file() or not is_report_rollup(output) or nothing_typed(output, result.deadline):
         return
     of = (result.quarter.number, result.quarter.year)
     kept: set[tuple[object, ...]] = {(office.region, of, office.typed) for office in result.offices}

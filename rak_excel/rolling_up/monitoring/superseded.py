@@ -28,7 +28,8 @@ _REPLACED = frozenset({State.SUPERSEDED, State.SAME})  # a copy may have a targe
 def left_behind(fates: Iterable[ReportFate]) -> Iterator[Text]:
     """What is told of each file of the quarter of which all or a part is rolled up from another one."""
     of_quarter = [fate for fate in fates if fate.quarter_asked and fate.choice.facts.region]
-    for own in grouped((fate.choice.facts.region, fate) for fate in of_quarter).values():
+    of_offices = grouped((fate.choice.facts.region, fate) for fate in of_quarter).values()
+    for own in (each for each in of_offices if len(each) > 1):
         winners = {part: fate for fate in own if fate.counts for part in sorted(fate.parts)}
         counted = {cell for fate in own if fate.counts for cell in _filled(fate.report) if cell[0][0] in fate.parts}
         for fate in own:
