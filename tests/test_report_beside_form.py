@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from functools import cache
 
 import pytest
 
@@ -10,8 +11,9 @@ from rak_excel import read_plan
 from rak_excel.formats.addresses import column_letters
 from rak_excel.formats.grid import Value
 from rak_excel.layouts.plan import PartLayout
-from rak_excel.model import NoteKind, Plan
+from rak_excel.model import NoteKind, Plan, PlanPart
 from rak_excel.model.monitoring import TYPED
+from rak_excel.model.report_form import ReportForm
 from rak_excel.monitoring.form import report_form
 from tests.reports_by_hand import Form, closed, notes_of
 
@@ -24,8 +26,13 @@ BESIDE = [
 ]  # fmt: skip
 
 
+@cache
+def planned() -> ReportForm:
+    return report_form(PLAN, 2)
+
+
 def form() -> Form:
-    return Form(report_form(PLAN, 2)).typed("commission", FIRST, "actual", "85")
+    return Form(planned()).typed("commission", FIRST, "actual", "85")
 
 
 def read(given: Form) -> Plan:
@@ -34,16 +41,21 @@ def read(given: Form) -> Plan:
     return plan
 
 
+@cache
+def untouched() -> tuple[PlanPart, ...]:
+    return tuple(read(form()).parts)
+
+
 def layout() -> PartLayout:
-    return PartLayout.of(form().form.definition.part("commission"), form().form.definition)
+    return PartLayout.of(planned().definition.part("commission"), planned().definition)
 
 
 @pytest.mark.parametrize("typed", BESIDE, ids=str)
 @pytest.mark.parametrize("row", [HEADINGS, NUMBERS, FIRST])
 def test_what_stands_right_of_the_row_keys_is_told_whatever_it_may_head(typed: Value, row: int) -> None:
-    untouched, changed = read(form()), read(form().put("commission", row, KEY + 2, typed))
+    changed = read(form().put("commission", row, KEY + 2, typed))
 
-    assert changed.parts == untouched.parts
+    assert changed.parts == untouched()
     assert notes_of(changed) == [("cell-not-used", f"Realisasi Komisi!Z{row + 8}")]
 
 
@@ -55,7 +67,7 @@ def test_so_it_is_with_entries_below_which_are_told_one_by_one(heading: Value) -
 
     changed = read(typed)
 
-    assert changed.parts == read(form()).parts
+    assert changed.parts == untouched()
     assert {cell for _, cell in notes_of(changed)} == {f"Realisasi Komisi!Y{row}" for row in (7, 8, 9, 10, 98)}
 
 
@@ -67,19 +79,18 @@ def shown() -> Form:
     return given
 
 
-@pytest.mark.parametrize("heading", BESIDE, ids=str)
+@pytest.mark.parametrize("heading", [each for each in BESIDE if each not in {"KENDALA", "SASARAN"}], ids=str)
 def test_a_heading_that_nobody_types_below_is_given_back_where_it_stands(heading: Value) -> None:
     own = layout()
     given = [own.columns[role] + 1 for role in own.typed if role not in {*TYPED, "indicator", "executor"}]
     assert len(given) > 8
+    as_shown = read(shown()).parts
     for column in given:
         changed = read(shown().put("commission", HEADINGS, column, heading))
 
         told = ("second-reading", f"Realisasi Komisi!{column_letters(column)}7")
-        if heading == "KENDALA" and told not in notes_of(changed):
-            continue  # another heading of the form, of a column that may have been moved
         assert told in notes_of(changed)
-        assert changed.parts == read(shown()).parts
+        assert changed.parts == as_shown
 
 
 def test_columns_that_were_moved_are_read_by_their_headings() -> None:
