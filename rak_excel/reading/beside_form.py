@@ -30,7 +30,7 @@ def without_what_is_beside(
 ) -> list[Sheet]:
     """The sheets of a report with the headings of what people do not type, and without what stands right of the row keys.
 
-    Both is told. Columns are known by their places alone where no heading of ours is in the place of another.
+    Both is told. Columns are known by their places alone where no heading of ours was moved.
     """
     keys = {row.key for rows in reported.rows.values() for row in rows if row.key}
     parts = part_sheets(sheets, definition)
@@ -73,9 +73,11 @@ def _with_headings(sheet: Sheet, layout: PartLayout, definition: Definition, led
 
 
 def _are_moved(sheet: Sheet, top: int, headings: Mapping[int, str]) -> bool:
-    """Whether a heading of ours stands in the place of another."""
+    """Whether a heading of ours stands in the place of another, and not in its own."""
     ours = {compact(heading): at for at, heading in headings.items()}
-    return any(ours.get(compact(sheet.text(top, at)), at) != at for at in headings)
+    there = {at: compact(sheet.text(top, at)) for at in headings}
+    places = {ours[text] for text in there.values() if text in ours}
+    return any(there[at] != compact(headings[at]) for at in places)
 
 
 def _up_to(last: int, sheet: Sheet, ledger: Ledger) -> Sheet:
