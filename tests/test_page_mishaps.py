@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Locator, Page, Playwright, expect
 
-from tests.browsers import PATIENCE, begin, browsing, choose, choose_office, open_page, opened_by_command, settled
+from tests.browsers import PATIENCE, begin, browsing, choose, choose_office, open_page, opened_by_command, seen, settled
 from tests.submissions import FINANCE, LEGAL, sent, written
 
 pytestmark = pytest.mark.browser
@@ -189,6 +189,29 @@ def test_a_start_that_is_cancelled_is_begun_anew(playwright: Playwright, page_fi
         expect(page.locator(".status")).to_contain_text("Dibatalkan")
         settled(page)
         begin(page, "#verdict")
+
+
+def test_a_button_that_is_pressed_while_the_files_are_looked_at_is_heard(
+    playwright: Playwright, tmp_path: Path
+) -> None:
+    held = """const real = window.fetch; const gone = new Promise((done) => { window.answerNow = done; });
+        window.fetch = async (path, asked) => { if (path === "/do") await gone; return real(path, asked); };"""
+    with (
+        opened_by_command(str(SUBMISSIONS), folder=tmp_path) as address,
+        browsing(playwright, "chromium", tmp_path) as context,
+    ):
+        context.add_init_script(held)
+        page = context.new_page()
+        page.goto(address)
+        page.locator(".begin:enabled").hover()
+        page.mouse.down()
+        page.evaluate("document.querySelector('.begin').id = 'pressed'")
+        page.evaluate("answerNow()")
+        seen(page, "body:not(.working)")
+        page.wait_for_timeout(300)  # what has been found is drawn now
+        page.mouse.up()
+        seen(page, "#verdict")
+        assert not page.locator("#pressed").count()
 
 
 def test_the_served_page_stays_connected_when_it_is_loaded_again(playwright: Playwright, tmp_path: Path) -> None:

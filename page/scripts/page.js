@@ -78,10 +78,19 @@ files.changed = async () => {
   await files.look();
 };
 
+const LONGEST_PRESS = 2000; // milliseconds, since who lets go outside of the window is not heard
+let pressed = null, letGo = () => {};
+window.addEventListener("pointerdown", () => { pressed = new Promise((done) => { letGo = done; }); }, true);
+for (const kind of ["pointerup", "pointercancel"]) window.addEventListener(kind, () => setTimeout(() => letGo()), true);
+
+/** Wait until nothing is pressed: a button that is made anew between the press and the release hears of no click. */
+const released = () => Promise.race([pressed, new Promise((done) => setTimeout(done, LONGEST_PRESS))]);
+
 /** Ask what the chosen files are, which some choices depend on. */
 files.look = async () => {
   const chosen = files.chosen;
   const done = await work({ do: "look" }, contents, { quietly: true });
+  await released();
   if (!done || files.chosen !== chosen) return;
   files.found = done.told.files;
   files.passedOver = done.told.passed_over;
