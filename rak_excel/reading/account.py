@@ -36,8 +36,8 @@ def account_for(
 ) -> tuple[SheetAccount, ...]:
     """Enters headings, head lines and signature blocks, and notes every cell that is left.
 
-    `statuses` are what the form may say beside a row, where it says more than that of a plan. Whether it is a report of ours
-    that `carries_plan` decides whether all its headings are ours.
+    `statuses` are what the form may say beside a row, where it says more than that of a plan. In a report of ours, which
+    `carries_plan`, what stands in columns that its form does not have is told cell by cell.
     """
     known = _STATUSES.union(statuses)
     for table in tables:
